@@ -1,0 +1,105 @@
+"""The shape of an answer: what governs, what was considered, by which steps, with which warnings. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.core.model import Absence, Deadline, Id, Topic, Version
+from app.core.period import Moment
+from app.core.standing import Standing
+from app.core.vocabulary import Confidence, Outcome, Rank, Role, Status
+
+#: What a step or a warning tells besides its identifiers: words for a template, days and windows for the calendar.
+Fact = str | int | date | Moment | None
+
+
+class WhyNot(StrEnum):
+    """Why a norm of the topic does not govern on the day asked."""
+
+    NOT_YET = "not_yet"
+    REPEALED = "repealed"
+    SUBSTITUTED = "substituted"
+    AMENDED = "amended"
+    COMPILED = "compiled"
+    SUPERSEDED = "superseded"
+    EXHAUSTED = "effect_exhausted"
+    UNKNOWN = "unknown"
+    NOT_ADDRESSED = "not_addressed"
+    NOT_BINDING = "not_binding"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: a topic, a day, and optionally the class of addressee (a slug)."""
+
+    topic: Topic
+    on: date
+    addressee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """A provision that governs: which slot, filled by which version, whose words, from when, how surely."""
+
+    role: Role
+    rank: Rank
+    version: Version
+    text_from: tuple[Id, ...]
+    since: Moment
+    until: Moment | None
+    status: Status
+    contested: bool
+    confidence: Confidence
+    standing: Standing
+    decided_by: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A norm of the topic that does not govern on the day, with the reason, the day and the provision it comes from."""
+
+    role: Role
+    rank: Rank
+    version: Version
+    why_not: WhyNot
+    since: Moment | None = None
+    by: Id = ""
+    effects: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the reasoning: the rule applied, to which provision, by which effect, on which records."""
+
+    rule: str
+    code: str
+    subject: Id
+    effect: Id = ""
+    facts: tuple[Id, ...] = ()
+    values: dict[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something the reader must know before relying on the answer."""
+
+    code: str
+    subject: Id
+    values: dict[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Determination:
+    """An answer: complete, ordered, and equal for equal questions on equal corpora."""
+
+    question: Question
+    outcome: Outcome
+    governing: tuple[Governing, ...]
+    considered: tuple[Considered, ...]
+    absent_ranks: tuple[Rank, ...]
+    gap: Absence | None
+    deadlines: tuple[Deadline, ...]
+    steps: tuple[Step, ...]
+    warnings: tuple[Warning, ...]

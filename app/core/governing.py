@@ -1,0 +1,128 @@
+"""Which provision governs a topic on a day, whose text it is, and why: the question the whole system exists for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from app.core.answer import Considered, Determination, Governing, Question, WhyNot
+from app.core.corpus import Corpus
+from app.core.identifiers import act_of, slot_of
+from app.core.judging import Claim, judge, speaks_to
+from app.core.model import Absence, Act, Deadline, Id, Reference, Topic, Version
+from app.core.proof import steps_of, warnings_of
+from app.core.rules.answering import absent_ranks, precedence
+from app.core.timeline import breakpoints
+from app.core.vocabulary import AbsenceKind, Outcome, ReferenceKind, Role
+
+#: Reasons for setting a norm aside that do not show that no norm of its rank stands that day.
+_MAY_STAND = frozenset({WhyNot.UNKNOWN, WhyNot.NOT_ADDRESSED, WhyNot.NOT_BINDING})
+
+
+def governing(corpus: Corpus, topic: Topic, on: date, addressee: str | None = None) -> Determination:
+    """The determination for a topic on a day, for one class of addressee (a slug) or for everybody.
+
+    Every version that claims the topic is either among the governing or among the considered; none is dropped.
+    """
+    verdicts = [judge(corpus, claim, on, addressee) for claim in claims(corpus, topic)]
+    ruling = sorted(
+        (verdict for verdict in verdicts if isinstance(verdict, Governing)),
+        key=lambda item: (*precedence(item.rank, item.version.slot, item.since), item.version.id),
+    )
+    set_aside = sorted(
+        (verdict for verdict in verdicts if isinstance(verdict, Considered)),
+        key=lambda item: (item.why_not is not WhyNot.UNKNOWN, item.rank.order, item.version.id),
+    )
+    gap = None if ruling else recorded_absence(corpus, topic.id, on)
+    answer = Determination(
+        question=Question(topic, on, addressee),
+        outcome=_outcome(ruling, set_aside, gap),
+        governing=tuple(ruling),
+        considered=tuple(set_aside),
+        absent_ranks=absent_ranks(
+            [item.rank for item in ruling] + [item.rank for item in set_aside if item.why_not in _MAY_STAND],
+            (item.rank for item in set_aside),
+        ),
+        gap=gap,
+        deadlines=tuple(_deadlines(corpus, ruling, addressee)),
+        steps=(),
+        warnings=(),
+    )
+    return replace(answer, steps=steps_of(corpus, answer), warnings=warnings_of(corpus, answer))
+
+
+def history(corpus: Corpus, topic: Topic, addressee: str | None = None) -> tuple[tuple[date, Determination], ...]:
+    """Every answer a topic has had, each with its first day, in order; the last is open."""
+    entries: list[tuple[date, Determination]] = []
+    for day in topic_breakpoints(corpus, topic):
+        answer = governing(corpus, topic, day, addressee)
+        if not entries or _face(answer) != _face(entries[-1][1]):
+            entries.append((day, answer))
+    return tuple(entries)
+
+
+def topic_breakpoints(corpus: Corpus, topic: Topic) -> tuple[date, ...]:
+    """Every day on which the answer for a topic may change."""
+    days: set[date] = set()
+    for claim in claims(corpus, topic):
+        days.update(breakpoints(corpus, claim.version.slot))
+        for host in _host_slots(corpus, claim):
+            days.update(breakpoints(corpus, host))
+    for absence in corpus.linked(Absence, "absence", topic.id):
+        days.update(day for day in (absence.start, absence.end) if day is not None)
+    return tuple(sorted(days))
+
+
+def claims(corpus: Corpus, topic: Topic) -> Iterator[Claim]:
+    """The versions recorded as governing a topic, with their roles."""
+    for version in corpus.linked(Version, "governs", topic.id):
+        for governance in version.governs:
+            if governance.topic == topic.id:
+                yield Claim(version, governance.role)
+
+
+def recorded_absence(corpus: Corpus, topic: Id, on: date) -> Absence | None:
+    """The recorded absence that covers `on`, if any."""
+    for absence in corpus.linked(Absence, "absence", topic):
+        if (absence.start is None or absence.start <= on) and (absence.end is None or on < absence.end):
+            return absence
+    return None
+
+
+def _host_slots(corpus: Corpus, claim: Claim) -> Iterator[Id]:
+    act = corpus.get(Act, act_of(claim.version.slot))
+    if claim.role is Role.GUIDELINE and act is not None and act.edition_of:
+        for reference in corpus.linked(Reference, "reference_to", act.edition_of):
+            if reference.kind is ReferenceKind.MAKES_BINDING:
+                yield slot_of(reference.origin)
+
+
+def _outcome(ruling: Sequence[Governing], set_aside: Sequence[Considered], gap: Absence | None) -> Outcome:
+    if ruling:
+        return Outcome.CONTESTED if any(item.contested for item in ruling) else Outcome.GOVERNED
+    in_doubt = any(item.why_not is WhyNot.UNKNOWN for item in set_aside)
+    if in_doubt or (gap is not None and gap.kind is AbsenceKind.UNKNOWN):
+        return Outcome.UNKNOWN
+    return Outcome.NONE
+
+
+def _deadlines(corpus: Corpus, ruling: Sequence[Governing], addressee: str | None) -> Iterator[Deadline]:
+    """The time limits set by what governs, for the class asked for; each once."""
+    seen: set[Id] = set()
+    for item in ruling:
+        for deadline in corpus.linked(Deadline, "deadline", item.version.id):
+            stated = replace(item.version, addressees=deadline.addressees)
+            if deadline.id not in seen and speaks_to(corpus, stated, addressee):
+                seen.add(deadline.id)
+                yield deadline
+
+
+def _face(answer: Determination) -> tuple[object, ...]:
+    """What makes two answers of one topic the same answer for a reader."""
+    return (
+        answer.outcome,
+        tuple((item.version.id, item.status, item.contested) for item in answer.governing),
+        tuple(item.version.id for item in answer.considered if item.why_not is WhyNot.UNKNOWN),
+        answer.gap and answer.gap.id,
+    )

@@ -1,0 +1,1 @@
+"""Documents in, records out: loaders know formats and nothing else."""

@@ -38,7 +38,7 @@ def load_turtle(path: Path, content: bytes, base: Base) -> Loaded:
         triples = [Triple(quad.subject, quad.predicate, quad.object) for quad in parse(content, format=RdfFormat.TURTLE)]
     except SyntaxError as error:
         cure = "Mend the Turtle at that place; nothing of the file was taken."
-        loaded.findings.append(Finding("rdf-syntax", Severity.ERROR, name, str(error.msg), cure, name, error.lineno or 0))
+        loaded.findings.append(Finding("rdf-syntax", Severity.ERROR, name, str(error.msg), cure).at(name, error.lineno or 0))
         return loaded
     loaded.places = {}
     for subject, prop, line in positions(text):
@@ -61,13 +61,13 @@ def _decode(content: bytes, loaded: Loaded, name: str) -> str | None:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} is not UTF-8."
-        loaded.findings.append(Finding("encoding", Severity.ERROR, name, message, "Save the file as UTF-8.", name, line))
+        loaded.findings.append(Finding("encoding", Severity.ERROR, name, message, "Save the file as UTF-8.").at(name, line))
         return None
     for mark, what in (("\ufffd", "the replacement character, a trace of a lost letter"), ("\x00", "a NUL")):
         if mark in text:
             line = text.count("\n", 0, text.index(mark)) + 1
             cure = "Write the letter that belongs there."
-            loaded.findings.append(Finding("encoding", Severity.ERROR, name, f"the text holds {what}.", cure, name, line))
+            loaded.findings.append(Finding("encoding", Severity.ERROR, name, f"the text holds {what}.", cure).at(name, line))
             return None
     return text
 
@@ -79,7 +79,7 @@ def _shallow(text: str, loaded: Loaded, name: str) -> bool:
         if depth > MAX_DEPTH:
             message = f"brackets are nested deeper than {MAX_DEPTH}."
             cure = "Curated files need no nesting: name each node."
-            loaded.findings.append(Finding("too-deep", Severity.ERROR, name, message, cure, name, line))
+            loaded.findings.append(Finding("too-deep", Severity.ERROR, name, message, cure).at(name, line))
             return False
     return True
 

@@ -18,8 +18,8 @@ class Severity(StrEnum):
 class Finding:
     """One fault in one record.
 
-    `code` is stable and documented in docs/reference/findings.md; `focus` is the identifier of the record;
-    `file` and `line` (1-based) are filled in by the loader that knows them.
+    `code` is stable and documented in docs/reference/findings.md; `focus` is the identifier of the record and `property`
+    the IRI of the property at fault, if one is; `file` and `line` (1-based) are filled in by the loader that knows them.
     """
 
     code: str
@@ -27,6 +27,7 @@ class Finding:
     focus: str
     message: str
     cure: str
+    property: str = ""
     file: str = ""
     line: int = 0
 

@@ -1,0 +1,249 @@
+"""The press: sources in, an immutable release out, or findings and nothing written."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import shutil
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad, RdfFormat, Store, parse
+
+from app import __version__, resources
+from app.core import invariants
+from app.core.corpus import MemoryCorpus
+from app.core.findings import Finding, Severity, has_errors
+from app.core.model import Id, Record
+from app.graph.canonical import line_of, quads_of, record_of_line, release_name, statement_hash
+from app.graph.codecs import Base
+from app.graph.derived import derived_quads
+from app.graph.shapes import check_shapes
+from app.ledger.journal import FAILED, PUBLISHED, Journal
+from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE
+from app.release.index import compile_index
+from app.settings import Settings
+from loaders.source import Loaded, Place, SourceFile, place_of
+from loaders.turtle import load_turtle
+
+#: Told what is being done and how far along, from 0 to 1.
+Progress = Callable[[str, float], None]
+
+LOADERS = {".ttl": load_turtle}
+
+
+def silent(_: str, __: float) -> None:
+    """No progress shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Sources that were read and checked together: their records, and what is wrong with them."""
+
+    sources: tuple[SourceFile, ...]
+    records: tuple[Record, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The outcome of a build: the name of the release, or none and the findings that forbade it."""
+
+    release: str | None
+    findings: tuple[Finding, ...]
+    counts: dict[str, int]
+
+
+def check(paths: Sequence[Path], base: Base, *, lang: str = "en", progress: Progress = silent) -> Checked:
+    """Read files and check them together, without writing anything."""
+    loaded: list[Loaded] = []
+    for number, path in enumerate(paths):
+        progress(f"reading {path.name}", 0.3 * number / len(paths))
+        loaded.append(_load(path, base))
+    findings = [finding for one in loaded for finding in one.findings]
+    records = [record for one in loaded for record in one.records]
+    places: dict[tuple[Id, str], Place] = {}
+    for one in loaded:
+        places |= {key: place for key, place in one.places.items() if key not in places}
+    findings += _doubles(loaded)
+    if not has_errors(findings):
+        progress("checking shapes", 0.3)
+        joined = check_shapes(records, resources.shapes(), base, lang)
+        if not joined:
+            progress("checking the law in time", 0.6)
+            joined = invariants.check(MemoryCorpus(records))
+        findings += [_placed(finding, places) for finding in joined]
+    findings.sort(key=lambda finding: (finding.file, finding.line, finding.code))
+    progress("checked", 1.0)
+    return Checked(tuple(one.source for one in loaded), tuple(records), tuple(findings))
+
+
+def build(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    lang: str = "en",
+    progress: Progress = silent,
+    now: datetime | None = None,
+) -> Built:
+    """Check the sources and, if nothing forbids it, write a release, make it current and record it in the ledger.
+
+    A failed build is recorded too. Either everything is in place or nothing is: the release is written aside, flushed to
+    the disk, renamed, and becomes current by one ledger entry.
+    """
+    moment = now or datetime.now(UTC)
+    base = Base(settings.base_iri)
+    checked = check(paths, base, lang=lang, progress=lambda what, part: progress(what, 0.5 * part))
+    journal = Journal(settings.ledger)
+    actor = settings.actor or getpass.getuser()
+    facts: dict[str, Any] = {"sources": [_described(source) for source in checked.sources], "software": __version__}
+    if has_errors(checked.findings):
+        shown = [str(finding) for finding in checked.findings if finding.severity is Severity.ERROR][:50]
+        journal.append(actor=actor, kind=FAILED, at=moment, facts={**facts, "findings": shown})
+        return Built(None, checked.findings, {})
+    corpus = MemoryCorpus(checked.records)
+    lines = sorted(line_of(quad) for quad in quads_of(checked.records, base))
+    release = release_name(lines)
+    counts = _counts(checked.records)
+    progress("writing the release", 0.55)
+    if not (settings.releases / release / MANIFEST).exists():
+        manifest = {
+            "release": release,
+            "built_at": moment.isoformat(timespec="seconds"),
+            "known_through": corpus.known_through.isoformat(),
+            "base_iri": settings.base_iri,
+            "statements": len(lines),
+            "counts": counts,
+            "warnings": [str(finding) for finding in checked.findings],
+            **facts,
+        }
+        _write(settings.releases, release, lines, checked.records, corpus, base, manifest, progress)
+    progress("recording it in the ledger", 0.98)
+    journal.append(actor=actor, kind=PUBLISHED, at=moment, facts={**facts, "release": release, "counts": counts})
+    progress("done", 1.0)
+    return Built(release, checked.findings, counts)
+
+
+def _load(path: Path, base: Base) -> Loaded:
+    loader = LOADERS.get(path.suffix.lower())
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        loaded = Loaded(SourceFile.of(path, b""))
+        message, cure = f"it cannot be read ({error.strerror}).", "Check the path and the permissions."
+        loaded.findings.append(Finding("unreadable", Severity.ERROR, str(path), message, cure).at(str(path), 0))
+        return loaded
+    if loader is None:
+        loaded = Loaded(SourceFile.of(path, content))
+        cure = f"Give a file that ends in {' or '.join(LOADERS)}."
+        message = f"files that end in {path.suffix or 'nothing'} are not read."
+        loaded.findings.append(Finding("unsupported-format", Severity.ERROR, str(path), message, cure).at(str(path), 0))
+        return loaded
+    return loader(path, content, base)
+
+
+def _doubles(loaded: Iterable[Loaded]) -> list[Finding]:
+    """The same record in two files: which one is meant cannot be known."""
+    seen: dict[Id, Place] = {}
+    found = []
+    for one in loaded:
+        for record in one.records:
+            place = place_of(one.places, record.id) or Place(str(one.source.path), 0)
+            first = seen.setdefault(record.id, place)
+            if first.file != place.file:
+                message = f"it is also recorded in {first.file}:{first.line}."
+                finding = Finding("double-record", Severity.ERROR, record.id, message, "Keep it in one file.")
+                found.append(finding.at(place.file, place.line))
+    return found
+
+
+def _placed(finding: Finding, places: dict[tuple[Id, str], Place]) -> Finding:
+    place = place_of(places, finding.focus, finding.property)
+    return finding.at(place.file, place.line) if place else finding
+
+
+def _described(source: SourceFile) -> dict[str, Any]:
+    return {"name": source.path.name, "bytes": source.size, "sha256": source.sha256}
+
+
+def _counts(records: Iterable[Record]) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for record in records:
+        counts[type(record).__name__] += 1
+    return dict(sorted(counts.items()))
+
+
+def _write(
+    releases: Path,
+    release: str,
+    lines: Sequence[str],
+    records: Sequence[Record],
+    corpus: MemoryCorpus,
+    base: Base,
+    manifest: dict[str, Any],
+    progress: Progress,
+) -> None:
+    releases.mkdir(parents=True, exist_ok=True)
+    folder = releases / f".tmp-{uuid.uuid4().hex}"
+    folder.mkdir()
+    try:
+        _write_lines(folder / STATEMENTS, lines)
+        derived = sorted({line_of(quad) for quad in derived_quads(corpus, base)})
+        _write_lines(folder / DERIVED, derived)
+        progress("compiling the index", 0.65)
+        premises: dict[Id, list[str]] = defaultdict(list)
+        for line in lines:
+            premises[record_of_line(line, base)].append(statement_hash(line))
+        meta = {"release": release, "known_through": manifest["known_through"]}
+        compile_index(folder / INDEX, corpus, records, premises, meta)
+        progress("loading the store", 0.85)
+        _fill_store(folder, base)
+        (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
+        _flush(folder)
+        folder.rename(releases / release)
+        _flush_folder(releases)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(f"{line}\n" for line in lines)
+
+
+def _fill_store(folder: Path, base: Base) -> None:
+    """Statements, derived statements and the vocabulary, so that a query can follow every term to its meaning."""
+    store = Store(str(folder / STORE))
+    for name in (STATEMENTS, DERIVED):
+        store.bulk_load(path=str(folder / name), format=RdfFormat.N_QUADS)
+    graph = base.node("graph/ontology")
+    for file in resources.vocabulary_files():
+        quads = parse(file.read_bytes(), format=RdfFormat.TURTLE)
+        store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+    store.flush()
+    store.optimize()
+    del store
+
+
+def _flush(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+    for path in (*(one for one in folder.rglob("*") if one.is_dir()), folder):
+        _flush_folder(path)
+
+
+def _flush_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,130 @@
+"""Adding to the ledger, reading it, and checking its chain."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event, make_url
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, SQLModel, create_engine, desc, select
+
+from app.core.errors import LinajeError
+from app.ledger.tables import Entry
+
+GENESIS = "0" * 64
+
+#: The entries that change which release is current.
+PUBLISHED = "release-published"
+ROLLED_BACK = "release-rolled-back"
+FAILED = "build-failed"
+
+_ATTEMPTS = 20
+
+
+class LedgerBusy(LinajeError):
+    """Other writers took every number that was tried; trying again later will work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An entry as it was read: its number, time, actor, kind and facts."""
+
+    seq: int
+    at: datetime
+    actor: str
+    kind: str
+    facts: Mapping[str, Any]
+    hash: str
+
+
+class Journal:
+    """The ledger behind a SQLAlchemy address: SQLite by default, PostgreSQL where one machine is not enough."""
+
+    def __init__(self, address: str) -> None:
+        url = make_url(address)
+        if url.get_backend_name() == "sqlite" and url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        self._engine = create_engine(url)
+        if url.get_backend_name() == "sqlite":
+            event.listen(self._engine, "connect", _prepare_sqlite)
+        SQLModel.metadata.create_all(self._engine, tables=[Entry.__table__])  # type: ignore[attr-defined]
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, for tests that attack the table directly."""
+        return self._engine
+
+    def append(self, *, actor: str, kind: str, facts: Mapping[str, Any], at: datetime | None = None) -> Recorded:
+        """Add an entry after the last one; several writers may do so at once, and each entry gets its own number."""
+        moment = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+        payload = canonical_json(facts)
+        for _ in range(_ATTEMPTS):
+            with Session(self._engine) as session:
+                last = session.exec(select(Entry).order_by(desc(Entry.seq)).limit(1)).first()
+                seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
+                digest = entry_hash(seq, moment, actor, kind, payload, prev)
+                session.add(Entry(seq=seq, at=moment, actor=actor, kind=kind, payload=payload, prev=prev, hash=digest))
+                try:
+                    session.commit()
+                except IntegrityError:
+                    session.rollback()
+                    continue
+                return Recorded(seq, datetime.fromisoformat(moment), actor, kind, dict(facts), digest)
+        raise LedgerBusy(f"the ledger was busy {_ATTEMPTS} times; try again")
+
+    def entries(self) -> Sequence[Recorded]:
+        """Every entry, oldest first."""
+        with Session(self._engine) as session:
+            return [_read(entry) for entry in session.exec(select(Entry).order_by(Entry.seq))]  # type: ignore[arg-type]
+
+    def current_release(self, known_at: datetime | None = None) -> str | None:
+        """The release that is current, or was at `known_at` (that moment included); ``None`` before the first."""
+        found = None
+        for entry in self.entries():
+            if entry.kind in (PUBLISHED, ROLLED_BACK) and (known_at is None or entry.at <= known_at):
+                found = str(entry.facts["release"])
+        return found
+
+    def faults(self) -> list[str]:
+        """What is wrong with the chain, oldest first; empty when every entry follows from the one before."""
+        found = []
+        prev, expected = GENESIS, 1
+        with Session(self._engine) as session:
+            for entry in session.exec(select(Entry).order_by(Entry.seq)):  # type: ignore[arg-type]
+                if entry.seq != expected:
+                    found.append(f"entry {expected} is missing")
+                if entry.prev != prev:
+                    found.append(f"entry {entry.seq} does not follow the entry before it")
+                if entry.hash != entry_hash(entry.seq, entry.at, entry.actor, entry.kind, entry.payload, entry.prev):
+                    found.append(f"entry {entry.seq} was altered")
+                prev, expected = entry.hash, entry.seq + 1
+        return found
+
+
+def canonical_json(value: Mapping[str, Any]) -> str:
+    """JSON with sorted keys and no spare space, so that equal facts have equal text."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def entry_hash(seq: int, at: str, actor: str, kind: str, payload: str, prev: str) -> str:
+    """The hash of an entry: SHA-256 over a zero byte and its canonical JSON, which names the entry before."""
+    body = canonical_json({"seq": seq, "at": at, "actor": actor, "kind": kind, "payload": payload, "prev": prev})
+    return hashlib.sha256(b"\x00" + body.encode()).hexdigest()
+
+
+def _read(entry: Entry) -> Recorded:
+    return Recorded(entry.seq, datetime.fromisoformat(entry.at), entry.actor, entry.kind, json.loads(entry.payload), entry.hash)
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    """Readers go on while one writes; a writer waits five seconds; what is committed is on the disk."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "recursive_triggers=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

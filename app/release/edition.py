@@ -1,0 +1,171 @@
+"""A release, opened: its manifest, its records as a corpus, its words to search, its statements."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pyoxigraph import Store
+
+from app.core.errors import LinajeError
+from app.core.model import Id, Record
+from app.graph.canonical import release_name
+from app.release.codec import decode
+
+R = TypeVar("R", bound=Record)
+
+STATEMENTS = "statements.nq"
+DERIVED = "derived.nq"
+MANIFEST = "manifest.json"
+INDEX = "index.sqlite"
+STORE = "store"
+
+
+class ReleaseDamaged(LinajeError):
+    """A release whose files do not fit its name: it is not served."""
+
+
+class ReleaseMissing(LinajeError):
+    """A release that the ledger names but the folder does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that a search found: its kind, identifier, and the period in which the text that matched stands."""
+
+    kind: str
+    id: Id
+    start: date | None
+    end: date | None
+    snippet: str
+
+
+class IndexCorpus:
+    """The corpus of a release, read from its compiled index; records are kept once read, as a release never changes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._records: dict[tuple[str, Id], Record | None] = {}
+        self._linked: dict[tuple[str, str, Id], tuple[Record, ...]] = {}
+        self._all: dict[str, tuple[Record, ...]] = {}
+        self._known_through = date.fromisoformat(self._meta("known_through"))
+
+    def _meta(self, key: str) -> str:
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0])
+
+    @property
+    def known_through(self) -> date:
+        """See `Corpus.known_through`."""
+        return self._known_through
+
+    def get(self, kind: type[R], identifier: Id) -> R | None:
+        """See `Corpus.get`."""
+        key = (kind.__name__, identifier)
+        if key not in self._records:
+            row = self._connection.execute("SELECT body FROM record WHERE kind = ? AND id = ?", key).fetchone()
+            self._records[key] = decode(kind, row[0]) if row else None
+        found = self._records[key]
+        return found if isinstance(found, kind) else None
+
+    def linked(self, kind: type[R], relation: str, identifier: Id) -> Sequence[R]:
+        """See `Corpus.linked`."""
+        key = (kind.__name__, relation, identifier)
+        if key not in self._linked:
+            rows = self._connection.execute(
+                "SELECT record FROM link WHERE relation = ? AND id = ? AND kind = ? ORDER BY place",
+                (relation, identifier, kind.__name__),
+            ).fetchall()
+            found = (self.get(kind, row[0]) for row in rows)
+            self._linked[key] = tuple(record for record in found if record is not None)
+        return [record for record in self._linked[key] if isinstance(record, kind)]
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """See `Corpus.all`."""
+        if kind.__name__ not in self._all:
+            rows = self._connection.execute("SELECT body FROM record WHERE kind = ? ORDER BY place", (kind.__name__,)).fetchall()
+            self._all[kind.__name__] = tuple(decode(kind, row[0]) for row in rows)
+        return [record for record in self._all[kind.__name__] if isinstance(record, kind)]
+
+    def premises(self, identifier: Id) -> Sequence[str]:
+        """See `Corpus.premises`."""
+        rows = self._connection.execute("SELECT hash FROM premise WHERE record = ? ORDER BY place", (identifier,))
+        return [row[0] for row in rows]
+
+
+class Edition:
+    """An open release. Everything in it is read-only; several threads may read it at once."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self.manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        except FileNotFoundError as error:
+            raise ReleaseMissing(f"there is no release in {folder}; run `linaje build`") from error
+        self.folder = folder
+        self.id: str = self.manifest["release"]
+        self.built_at = datetime.fromisoformat(self.manifest["built_at"]).astimezone(UTC)
+        uri = f"{(folder / INDEX).resolve().as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self.corpus = IndexCorpus(self._connection)
+
+    def verify(self) -> None:
+        """Check that the statements still have the hash that names the release; `ReleaseDamaged` if not."""
+        found = release_name(self.statements())
+        if found != self.id:
+            raise ReleaseDamaged(f"{self.folder / STATEMENTS} hashes to {found}, but the release is {self.id}")
+
+    def statements(self) -> Iterator[str]:
+        """The asserted statements, one N-Quads line each, in canonical order."""
+        with (self.folder / STATEMENTS).open(encoding="utf-8") as lines:
+            for line in lines:
+                yield line.rstrip("\n")
+
+    def store(self) -> Store:
+        """The SPARQL store of the release, opened read-only."""
+        return Store.read_only(str(self.folder / STORE))
+
+    def search(self, text: str, *, on: date | None = None, kind: str = "", limit: int = 20) -> list[Hit]:
+        """What matches all the words of `text`, the last as a beginning; accents and case do not matter.
+
+        With `on`, provisions and elements only if their text stands, or may, on that day: the words of a repealed
+        version are found only when its own day is asked for.
+        """
+        query = _match(text)
+        if not query:
+            return []
+        rows = self._connection.execute(
+            """SELECT entry.kind, entry.id, entry.start, entry.end, snippet(words, -1, '[', ']', '…', 12)
+               FROM words JOIN entry ON entry.rowid = words.rowid
+               WHERE words MATCH ? AND (? = '' OR entry.kind = ?)
+                 AND (? IS NULL OR ((entry.start IS NULL OR entry.start <= ?) AND (entry.end IS NULL OR ? < entry.end)))
+               ORDER BY bm25(words, 8.0, 1.0), entry.rowid LIMIT ?""",
+            (query, kind, kind, *[on.isoformat() if on else None] * 3, limit),
+        )
+        return [Hit(row[0], row[1], _day(row[2]), _day(row[3]), row[4]) for row in rows]
+
+    def close(self) -> None:
+        """Give the files back."""
+        self._connection.close()
+
+
+def open_edition(releases: Path, release: str) -> Edition:
+    """Open a release by its name."""
+    return Edition(releases / release)
+
+
+def _match(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text)
+    words = re.findall(r"\w+", "".join(letter for letter in folded if not unicodedata.combining(letter)))
+    quoted = [f'"{word}"' for word in words[:20]]
+    return " ".join([*quoted[:-1], f"{quoted[-1]}*"]) if quoted else ""
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,42 @@
+"""Settings from the environment (prefix ``LINAJE_``), each with its reason; frozen once read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may choose. Every field is documented in docs/reference/settings.md; a test keeps the two equal."""
+
+    model_config = SettingsConfigDict(env_prefix="LINAJE_", frozen=True)
+
+    home: Path = Field(default=Path("var"), description="Folder of the releases and of the default ledger.")
+    base_iri: str = Field(default="https://w3id.org/linaje/id/", description="IRI under which the identifiers of the graph live.")
+    ledger_url: str = Field(
+        default="", description="SQLAlchemy address of the ledger; empty means a SQLite file in the home folder."
+    )
+    actor: str = Field(default="", description="Name written in the ledger for builds; empty means the user of the system.")
+    host: str = Field(default="127.0.0.1", description="Address the server listens on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port the server listens on.")
+    workers: int = Field(default=1, ge=1, le=64, description="Server processes; all read the same release.")
+    language: str = Field(default="es", pattern="^(es|en)$", description="Language of pages when the reader states none.")
+    embedders: tuple[str, ...] = Field(default=(), description="Origins that may show embeds in a frame; none by default.")
+    allowed_hosts: tuple[str, ...] = Field(
+        default=("localhost", "127.0.0.1", "[::1]", "testserver"),
+        description="Host names the server answers to; set them to the public name in production.",
+    )
+    graph_max_nodes: int = Field(default=300, ge=10, le=2000, description="Acts drawn in one lineage view before it is cut.")
+    log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="How much the server logs.")
+
+    @property
+    def releases(self) -> Path:
+        """The folder that holds one folder per release."""
+        return self.home / "releases"
+
+    @property
+    def ledger(self) -> str:
+        """The address of the ledger."""
+        return self.ledger_url or f"sqlite:///{self.home / 'ledger.sqlite'}"

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, create_engine, desc, select
+from sqlmodel import Session, SQLModel, col, create_engine, desc, select
 
 from app.core.errors import LinajeError
 from app.ledger.tables import Entry
@@ -85,11 +85,12 @@ class Journal:
 
     def current_release(self, known_at: datetime | None = None) -> str | None:
         """The release that is current, or was at `known_at` (that moment included); ``None`` before the first."""
-        found = None
-        for entry in self.entries():
-            if entry.kind in (PUBLISHED, ROLLED_BACK) and (known_at is None or entry.at <= known_at):
-                found = str(entry.facts["release"])
-        return found
+        query = select(Entry).where(col(Entry.kind).in_((PUBLISHED, ROLLED_BACK)))
+        if known_at is not None:
+            query = query.where(Entry.at <= known_at.astimezone(UTC).isoformat(timespec="seconds"))
+        with Session(self._engine) as session:
+            last = session.exec(query.order_by(desc(Entry.seq)).limit(1)).first()
+        return str(json.loads(last.payload)["release"]) if last else None
 
     def faults(self) -> list[str]:
         """What is wrong with the chain, oldest first; empty when every entry follows from the one before."""

@@ -1,0 +1,97 @@
+"""One reader's language: messages from the catalogue, days, windows of days, numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from app.core.model import Text
+from app.core.period import ONE_DAY, Moment
+
+LANGUAGES = ("es", "en")
+
+#: Spanish "de el" and "a el" are written "del" and "al".
+_CONTRACTION = re.compile(r"\b(de|a) el (?=\w)")
+
+_LOCALES = {"es": "es_CO", "en": "en_GB"}
+_CATALOGUE = Path(__file__).parent / "locale" / "es" / "LC_MESSAGES" / "linaje.po"
+
+
+@cache
+def _catalogue() -> Catalog:
+    with _CATALOGUE.open("rb") as file:
+        return read_po(file, locale="es")
+
+
+class Language:
+    """Spanish or English. English messages are the keys; Spanish ones come from the catalogue."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code if code in LANGUAGES else "es"
+
+    def say(self, message: str, **values: Any) -> str:
+        """A message in this language with its values put in; days and windows among them are written out."""
+        template = message
+        if self.code == "es":
+            found = _catalogue().get(message)
+            template = str(found.string) if found and found.string else message
+        if not values and "{" not in template:
+            return template
+        said = Formatter().vformat(template, (), {key: self.value(value) for key, value in values.items()})
+        return self.contract(said)
+
+    def contract(self, text: str) -> str:
+        """Spanish text with "de el" and "a el" contracted; English text as it is."""
+        return _CONTRACTION.sub(lambda found: f"{found.group(1)}l ", text) if self.code == "es" else text
+
+    def count(self, one: str, many: str, number: int, **values: Any) -> str:
+        """A message that depends on a number; `{count}` in it is the number."""
+        return self.say(one if number == 1 else many, count=number, **values)
+
+    def value(self, value: Any) -> str:
+        """Any value as words."""
+        if isinstance(value, Moment):
+            return self.moment(value)
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, Text):
+            return value.in_(self.code)
+        return str(value)
+
+    def day(self, day: date) -> str:
+        """A day in full.
+
+        >>> Language("en").day(date(2016, 3, 1))
+        '1 March 2016'
+        """
+        return format_date(day, "long", locale=_LOCALES[self.code])
+
+    def short_day(self, day: date) -> str:
+        """A day in little room, the month as a word so that no order of numbers can be mistaken."""
+        return format_date(day, "d MMM y", locale=_LOCALES[self.code])
+
+    def last_day(self, end: date) -> str:
+        """The last day of a half-open period, written out."""
+        return self.day(end - ONE_DAY)
+
+    def moment(self, moment: Moment) -> str:
+        """A moment as well as it is known, as a phrase that can follow a verb."""
+        if moment.exact is not None:
+            return self.say("on {day}", day=moment.exact)
+        if moment.latest is None:
+            return self.say("at a time not recorded, not before {day}", day=moment.earliest)
+        if moment.earliest.replace(day=1) == moment.earliest and (moment.latest + ONE_DAY).day == 1:
+            if (moment.earliest.year, moment.earliest.month) == (moment.latest.year, moment.latest.month):
+                month = format_date(moment.earliest, "LLLL y" if self.code == "en" else "LLLL 'de' y", locale=_LOCALES[self.code])
+                return self.say("on some day of {month}", month=month)
+            if moment.earliest.year == moment.latest.year and moment.earliest.month == 1 and moment.latest.month == 12:
+                return self.say("on some day of {month}", month=moment.earliest.year)
+        return self.say("between {first} and {last}", first=moment.earliest, last=moment.latest)

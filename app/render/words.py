@@ -1,0 +1,204 @@
+"""The closed lists in words: statuses, outcomes, roles, ranks, confidence, kinds of effect, reasons."""
+
+from __future__ import annotations
+
+from app.core.answer import WhyNot
+from app.core.vocabulary import (
+    ClaimBasis,
+    Confidence,
+    CoverageState,
+    EffectType,
+    Outcome,
+    Rank,
+    ReferenceKind,
+    Relation,
+    Role,
+    Status,
+    Verdict,
+)
+from app.render.language import Language
+
+
+def status(value: Status, lang: Language) -> str:
+    """A status in words."""
+    match value:
+        case Status.IN_FORCE:
+            return lang.say("In force")
+        case Status.NOT_YET:
+            return lang.say("Not yet in force")
+        case Status.NO_LONGER:
+            return lang.say("No longer in force")
+        case Status.SUSPENDED:
+            return lang.say("Suspended")
+        case Status.PARTLY:
+            return lang.say("Partly in force")
+        case _:
+            return lang.say("Not known")
+
+
+def outcome(value: Outcome, lang: Language) -> str:
+    """An outcome in words."""
+    match value:
+        case Outcome.GOVERNED:
+            return lang.say("Governed")
+        case Outcome.CONTESTED:
+            return lang.say("Contested")
+        case Outcome.NONE:
+            return lang.say("No norm")
+        case _:
+            return lang.say("Not known")
+
+
+def role(value: Role, lang: Language) -> str:
+    """A role in words."""
+    match value:
+        case Role.MANDATE:
+            return lang.say("Mandate")
+        case Role.POLICY:
+            return lang.say("Policy")
+        case Role.STANDARD:
+            return lang.say("Standard")
+        case _:
+            return lang.say("Guideline")
+
+
+def rank(value: Rank, lang: Language) -> str:
+    """A rank in words, plural, as a heading."""
+    match value:
+        case Rank.CONSTITUTION:
+            return lang.say("Constitution")
+        case Rank.STATUTE:
+            return lang.say("Statutes")
+        case Rank.DECREE:
+            return lang.say("Decrees")
+        case Rank.RESOLUTION:
+            return lang.say("Resolutions")
+        case Rank.DIRECTIVE:
+            return lang.say("Directives")
+        case Rank.MANUAL:
+            return lang.say("Manuals and models")
+        case Rank.RULING:
+            return lang.say("Rulings")
+        case _:
+            return lang.say("Recommendations")
+
+
+def confidence(value: Confidence, lang: Language) -> str:
+    """A confidence in words."""
+    match value:
+        case Confidence.HIGH:
+            return lang.say("High confidence")
+        case Confidence.MEDIUM:
+            return lang.say("Medium confidence")
+        case Confidence.LOW:
+            return lang.say("Low confidence")
+        case _:
+            return lang.say("Unverified")
+
+
+def edge_kind(value: str, lang: Language) -> str:
+    """A kind of effect or reference as a verb: "repeals", "is based on"."""
+    match value:
+        case EffectType.REPEALS:
+            return lang.say("repeals")
+        case EffectType.SUBSTITUTES:
+            return lang.say("substitutes")
+        case EffectType.AMENDS:
+            return lang.say("amends")
+        case EffectType.ADDS:
+            return lang.say("adds to")
+        case EffectType.INCORPORATES:
+            return lang.say("compiles")
+        case EffectType.DISPLACES:
+            return lang.say("displaces the text of")
+        case EffectType.SUPERSEDES:
+            return lang.say("takes the place of")
+        case EffectType.EXTENDS:
+            return lang.say("keeps alive")
+        case EffectType.COMPLEMENTS:
+            return lang.say("complements")
+        case EffectType.COMMENCES:
+            return lang.say("starts to rule")
+        case ReferenceKind.IMPLEMENTS:
+            return lang.say("implements")
+        case ReferenceKind.BASED_ON:
+            return lang.say("is based on")
+        case ReferenceKind.CONTINUES_UNDER:
+            return lang.say("continues under")
+        case ReferenceKind.MAKES_BINDING:
+            return lang.say("makes binding")
+        case ReferenceKind.GENERIC_REPEAL:
+            return lang.say("repeals whatever is contrary to it")
+        case ReferenceKind.SUSPENSION_DENIED:
+            return lang.say("refuses to suspend")
+        case _:
+            return lang.say("cites")
+
+
+def why_not(value: WhyNot, lang: Language) -> str:
+    """Why a norm was set aside, in words."""
+    match value:
+        case WhyNot.NOT_YET:
+            return lang.say("had not started to rule")
+        case WhyNot.REPEALED:
+            return lang.say("had been repealed")
+        case WhyNot.SUBSTITUTED:
+            return lang.say("had been substituted")
+        case WhyNot.AMENDED:
+            return lang.say("had been rewritten")
+        case WhyNot.COMPILED:
+            return lang.say("had been compiled")
+        case WhyNot.SUPERSEDED:
+            return lang.say("had been replaced by a later edition")
+        case WhyNot.EXHAUSTED:
+            return lang.say("its effect was spent")
+        case WhyNot.NOT_ADDRESSED:
+            return lang.say("does not speak to this class of addressee")
+        case WhyNot.NOT_BINDING:
+            return lang.say("no provision in force made it binding")
+        case _:
+            return lang.say("its force that day is not known")
+
+
+def coverage_state(value: CoverageState, lang: Language) -> str:
+    """The state of a principle in words."""
+    match value:
+        case CoverageState.CLAIMED:
+            return lang.say("Claimed")
+        case CoverageState.ASSESSED_NONE:
+            return lang.say("Assessed, no support found")
+        case _:
+            return lang.say("Not assessed")
+
+
+def claim_basis(value: ClaimBasis, lang: Language) -> str:
+    """Who makes a claim, in words."""
+    if value is ClaimBasis.MINISTRY:
+        return lang.say("Claimed by the ministry for the practice as a whole")
+    return lang.say("Editorial reading")
+
+
+def relation(value: Relation, lang: Language) -> str:
+    """How far a claim goes, in words."""
+    match value:
+        case Relation.FULL:
+            return lang.say("full support")
+        case Relation.PARTIAL:
+            return lang.say("partial support")
+        case Relation.CONTEXTUAL:
+            return lang.say("context only")
+        case _:
+            return lang.say("no support")
+
+
+def verdict(value: Verdict, lang: Language) -> str:
+    """How a statement stands to the law, in words."""
+    match value:
+        case Verdict.AGREES:
+            return lang.say("Agrees with the law")
+        case Verdict.OUTDATED:
+            return lang.say("True once, no longer")
+        case Verdict.DIFFERS:
+            return lang.say("Differs from the law")
+        case _:
+            return lang.say("Not a legal claim")

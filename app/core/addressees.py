@@ -6,10 +6,22 @@ Splitting into atoms lets a staggered start, such as Ley 1712 de 2014 art. 33, b
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from app.core.model import Id
 
 PREFIX = "addressee/"
+
+
+class AddresseeClass(StrEnum):
+    """The classes of the public contract, by slug."""
+
+    NATIONAL = "nacional"
+    TERRITORIAL = "territorial"
+    EXECUTIVE = "rama-ejecutiva"
+    OTHER_BRANCHES = "otras-ramas-y-autonomos"
+    PRIVATE_PARTIES = "particulares-con-funciones-publicas"
+
 
 NATIONAL_EXECUTIVE = "national-executive"
 TERRITORIAL_EXECUTIVE = "territorial-executive"
@@ -17,13 +29,13 @@ NATIONAL_OTHER = "national-other"
 TERRITORIAL_OTHER = "territorial-other"
 PRIVATE = "private"
 
-#: The classes of the public contract, by slug.
+#: The atoms of each class.
 CLASSES: dict[str, frozenset[str]] = {
-    "nacional": frozenset({NATIONAL_EXECUTIVE, NATIONAL_OTHER}),
-    "territorial": frozenset({TERRITORIAL_EXECUTIVE, TERRITORIAL_OTHER}),
-    "rama-ejecutiva": frozenset({NATIONAL_EXECUTIVE, TERRITORIAL_EXECUTIVE}),
-    "otras-ramas-y-autonomos": frozenset({NATIONAL_OTHER, TERRITORIAL_OTHER}),
-    "particulares-con-funciones-publicas": frozenset({PRIVATE}),
+    AddresseeClass.NATIONAL: frozenset({NATIONAL_EXECUTIVE, NATIONAL_OTHER}),
+    AddresseeClass.TERRITORIAL: frozenset({TERRITORIAL_EXECUTIVE, TERRITORIAL_OTHER}),
+    AddresseeClass.EXECUTIVE: frozenset({NATIONAL_EXECUTIVE, TERRITORIAL_EXECUTIVE}),
+    AddresseeClass.OTHER_BRANCHES: frozenset({NATIONAL_OTHER, TERRITORIAL_OTHER}),
+    AddresseeClass.PRIVATE_PARTIES: frozenset({PRIVATE}),
 }
 
 ATOMS: tuple[str, ...] = (NATIONAL_EXECUTIVE, TERRITORIAL_EXECUTIVE, NATIONAL_OTHER, TERRITORIAL_OTHER, PRIVATE)

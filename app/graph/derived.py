@@ -26,7 +26,7 @@ ELI_OF_EFFECT = {
 }
 
 ELI_OF_REFERENCE = {
-    ReferenceKind.IMPLEMENTS: "implements",
+    ReferenceKind.IMPLEMENTS: "ensures_implementation_of",
     ReferenceKind.BASED_ON: "based_on",
     ReferenceKind.CITES: "cites",
 }

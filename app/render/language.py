@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,11 @@ _LOCALES = {"es": "es_CO", "en": "en_GB"}
 _CATALOGUE = Path(__file__).parent / "locale" / "es" / "LC_MESSAGES" / "linaje.po"
 
 
+def mark(message: str) -> str:
+    """A message that is translated later, where it is said: marked here so that the catalogue learns of it."""
+    return message
+
+
 @cache
 def _catalogue() -> Catalog:
     with _CATALOGUE.open("rb") as file:
@@ -42,7 +48,20 @@ class Language:
         template = message
         if self.code == "es":
             found = _catalogue().get(message)
-            template = str(found.string) if found and found.string else message
+            template = str(found.string) if found and isinstance(found.string, str) and found.string else message
+        return self._fill(template, values)
+
+    def count(self, one: str, many: str, number: int, **values: Any) -> str:
+        """A message that depends on a number; `{count}` in it is the number."""
+        template = one if number == 1 else many
+        if self.code == "es":
+            found = _catalogue().get(one)
+            forms = found.string if found and isinstance(found.string, tuple | list) else ()
+            if len(forms) == 2 and all(forms):
+                template = forms[0] if number == 1 else forms[1]
+        return self._fill(template, {"count": number, **values})
+
+    def _fill(self, template: str, values: Mapping[str, Any]) -> str:
         if not values and "{" not in template:
             return template
         said = Formatter().vformat(template, (), {key: self.value(value) for key, value in values.items()})
@@ -51,10 +70,6 @@ class Language:
     def contract(self, text: str) -> str:
         """Spanish text with "de el" and "a el" contracted; English text as it is."""
         return _CONTRACTION.sub(lambda found: f"{found.group(1)}l ", text) if self.code == "es" else text
-
-    def count(self, one: str, many: str, number: int, **values: Any) -> str:
-        """A message that depends on a number; `{count}` in it is the number."""
-        return self.say(one if number == 1 else many, count=number, **values)
 
     def value(self, value: Any) -> str:
         """Any value as words."""

@@ -32,7 +32,7 @@ def verdict(corpus: Corpus, answer: Determination, lang: Language) -> str:
             if len(answer.governing) == 1:
                 item = answer.governing[0]
                 said = lang.say(
-                    "On {day}, {topic} was governed by {norm}.", day=on, topic=topic, norm=phrase(corpus, item.version.slot, lang)
+                    "On {day}, {topic} is governed by {norm}.", day=on, topic=topic, norm=phrase(corpus, item.version.slot, lang)
                 )
                 return f"{said} {text_line(corpus, item, lang)}".strip()
             return lang.say(
@@ -54,7 +54,7 @@ def text_line(corpus: Corpus, item: Governing, lang: Language) -> str:
 
 def period(since: Moment, until: Moment | None, lang: Language) -> str:
     """From when until when, with the last day in force: "desde el 26 de mayo de 2015 hasta el 13 de junio de 2018"."""
-    start = lang.say("since {day}", day=since.exact) if since.exact else lang.say("starting {moment}", moment=since)
+    start = lang.say("since {day}", day=since.exact) if since.exact else lang.say("having started {moment}", moment=since)
     if until is None:
         return lang.say("{start}, with no end recorded", start=start)
     if until.exact is not None:
@@ -68,6 +68,8 @@ def considered(corpus: Corpus, one: Considered, lang: Language) -> str:
     if one.since is None or not one.by:
         return lang.say("{why}.", why=_capital(why))
     by = phrase(corpus, one.by, lang)
+    if one.why_not is WhyNot.NOT_YET:
+        return lang.say("Starts to rule {moment}, through {act}.", moment=one.since, act=by)
     if act_of(one.by) == act_of(one.version.slot):
         return lang.say("{why} ({moment}).", why=_capital(why), moment=one.since)
     return lang.say("{why} ({moment}, by {act}).", why=_capital(why), moment=one.since, act=by)

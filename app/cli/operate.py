@@ -1,0 +1,73 @@
+"""Commands of operators: serve, releases, ledger."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from app import __version__
+from app.cli.common import err, open_library, out
+from app.ledger.journal import Journal
+from app.release.library import Library
+from app.settings import Settings
+
+release_app = typer.Typer(help="The releases.", no_args_is_help=True)
+ledger_app = typer.Typer(help="The ledger of builds.", no_args_is_help=True)
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Server processes.")] = None,
+    release: Annotated[str | None, typer.Option(help="Serve this release, making it current.", hidden=True)] = None,
+) -> None:
+    """Serve pages and API; builds the bundled data first if there is no release."""
+    import uvicorn
+
+    settings = Settings()
+    open_library(settings)
+    where = host or settings.host, port or settings.port
+    out.print(f"Linaje {__version__}: http://{where[0]}:{where[1]}/")
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=where[0],
+        port=where[1],
+        workers=workers or settings.workers,
+        log_level=settings.log_level,
+        server_header=False,
+        timeout_keep_alive=10,
+    )
+
+
+@release_app.command("list")
+def release_list() -> None:
+    """Every time a release became current, oldest first."""
+    settings = Settings()
+    for entry in Library(settings.releases, Journal(settings.ledger)).history():
+        out.print(f"{entry.at.isoformat()}  {entry.facts['release']}  {entry.actor}", markup=False)
+
+
+@release_app.command("show")
+def release_show(
+    release: Annotated[str | None, typer.Argument(help="The name of a release; the current one if absent.")] = None,
+) -> None:
+    """The manifest of a release."""
+    settings = Settings()
+    library = Library(settings.releases, Journal(settings.ledger))
+    edition = library.named(release) if release else library.current()
+    sys.stdout.write(json.dumps(edition.manifest, indent=2, ensure_ascii=False) + "\n")
+
+
+@ledger_app.command("verify")
+def ledger_verify() -> None:
+    """Check the chain of the ledger; exit 1 with the first broken entry."""
+    faults = Journal(Settings().ledger).faults()
+    for fault in faults:
+        err.print(fault, style="red")
+    if faults:
+        raise typer.Exit(1)
+    out.print("The ledger is whole.")

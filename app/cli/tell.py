@@ -1,0 +1,100 @@
+"""Answers on the terminal, in sentences."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from app.cli.common import out
+from app.core.model import Id
+from app.core.standing import act_standing, standing
+from app.render import prose, words
+from app.render.names import name
+from app.web import acts, schemas
+from app.web.api import get_provision, get_versions
+from app.web.views import View
+
+
+def act(view: View, identifier: Id, day: date, json: bool) -> None:
+    told = acts.detail(view, acts.must_have(view, identifier), day)
+    if json:
+        as_json(told)
+        return
+    core = act_standing(view.corpus, identifier, day)
+    out.print(f"[bold]{_plain(told.label)}[/bold]  {_plain(told.summary)}")
+    out.print(f"{view.lang.day(day)}: [bold]{prose.standing_line(core, view.lang)}[/bold]")
+    for reason in told.reasons:
+        out.print(f"  · {reason.says}", markup=False)
+    for title, effects in (
+        (view.lang.say("What it did"), told.effects_done),
+        (view.lang.say("What was done to it"), told.effects_suffered),
+    ):
+        if effects:
+            out.print(f"[bold]{title}[/bold]")
+        for one in effects:
+            when = one.date.isoformat() if one.date else "?"
+            target = one.to.label if one.to else ""
+            out.print(f"  {when}  {one.from_.label} {one.says} {target}  ({one.id}, {one.confidence})", markup=False)
+
+
+def provision(view: View, slot: Id, day: date, json: bool) -> None:
+    if json:
+        as_json(get_provision(view, slot, day))
+        return
+    place = standing(view.corpus, slot, day)
+    out.print(f"[bold]{_plain(name(view.corpus, slot, view.lang))}[/bold]")
+    out.print(f"{view.lang.day(day)}: [bold]{words.status(place.status, view.lang)}[/bold]")
+    if place.spell.version is not None:
+        version = place.spell.version
+        source = prose.provenance(view.corpus, version, view.lang)
+        out.print(f"  {view.words(version.heading)}" + (f" ({source})" if source else ""), markup=False)
+    out.print(f"[bold]{view.lang.say('What this place has held')}[/bold]")
+    for one in get_versions(view, slot).versions:
+        period = one.in_force
+        since = period.from_.isoformat() if period and period.from_ else "?"
+        until = period.until.isoformat() if period and period.until else "…"
+        out.print(f"  [{since}, {until})  {one.heading}  ← {one.text_from.provision.label}", markup=False)
+
+
+def determination(view: View, told: schemas.Determination, periods: dict[Id, str]) -> None:
+    say = view.lang.say
+    out.print(told.says, style="bold", markup=False)
+    for item in told.governing:
+        role = words.role(item.role, view.lang)  # type: ignore[arg-type]
+        out.print(f"\n[bold green]{role}: {_plain(item.provision.label)}[/bold green]")
+        out.print(f"  {item.heading}", markup=False)
+        if item.text_from.act.id != item.provision.act.id:
+            where = f" ({item.text_from.locator})" if item.text_from.locator else ""
+            out.print(f"  {say('Text of')} {item.text_from.provision.label}{where}", markup=False)
+        out.print(f"  {say('In force {period}.', period=periods[item.provision.id])} [{item.confidence}]", markup=False)
+    if told.absence:
+        out.print(told.absence.reason, markup=False)
+    if told.warnings:
+        out.print(f"\n[bold yellow]{say('Before relying on this')}[/bold yellow]")
+        for warning in told.warnings:
+            out.print(f"  ! {warning.message}", markup=False)
+    if told.steps:
+        out.print(f"\n[bold]{view.lang.count('Why: {count} step', 'Why: {count} steps', len(told.steps))}[/bold]")
+    for number, step in enumerate(told.steps, 1):
+        out.print(f"  {number}. {step.says}", markup=False)
+        told_by = "; ".join(source.title for source in step.sources)
+        effect = step.effect.id.rpartition("/")[2] if step.effect else ""
+        locator = step.sources[0].locator if step.sources else ""
+        out.print("     " + " · ".join(part for part in (step.rule, effect, locator, told_by) if part), style="dim", markup=False)
+    if told.deadlines:
+        out.print(f"\n[bold]{say('Deadlines and targets in force that day')}[/bold]")
+    for deadline in told.deadlines:
+        due = deadline.due.isoformat() if deadline.due else str(deadline.due_year or "")
+        out.print(f"  {deadline.addressee}: {deadline.obligation} {due} {deadline.value} [{deadline.confidence}]", markup=False)
+    if told.considered:
+        out.print(f"\n[bold]{say('What else was considered')}[/bold]")
+    for one in told.considered:
+        out.print(f"  {one.provision.label}: {one.says}", markup=False)
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", "\\[")
+
+
+def as_json(value: schemas.Schema) -> None:
+    sys.stdout.write(value.model_dump_json(by_alias=True, indent=2) + "\n")

@@ -1,0 +1,54 @@
+"""The composition root: settings and releases in, a web application out."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette_compress import CompressMiddleware
+
+from app import __version__
+from app.ledger.journal import Journal
+from app.release.library import Library
+from app.settings import Settings
+from app.web import api, pages, problems, service
+from app.web.deps import NotModified
+from app.web.headers import HeadLikeGet, SecurityHeaders
+
+_DESCRIPTION = """
+Which provision governs a topic on a day, whose text it is, and why — with a proof.
+
+Every answer names the release it was read from. Dates are civil days in Bogotá; periods are half-open: `until` is the
+first day out. Errors are `application/problem+json` (RFC 9457). `lang=es|en` chooses the language of labels.
+"""
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application over the releases of the settings' home folder."""
+    chosen = settings or Settings()
+    app = FastAPI(
+        title="Linaje",
+        version=__version__,
+        summary="Legal lineage and coverage of Colombian digital-government law",
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )
+    app.state.settings = chosen
+    app.state.library = Library(chosen.releases, Journal(chosen.ledger))
+    app.include_router(api.router)
+    app.include_router(service.router)
+    app.include_router(pages.router)
+    problems.install(app, pages.problem_page)
+
+    @app.exception_handler(NotModified)
+    async def not_modified(_: Request, error: NotModified) -> Response:
+        return Response(status_code=304, headers={"ETag": error.etag})
+
+    app.add_middleware(CompressMiddleware, minimum_size=1024)
+    app.add_middleware(SecurityHeaders, embedders=chosen.embedders)
+    app.add_middleware(HeadLikeGet)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.allowed_hosts))
+    return app

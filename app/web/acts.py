@@ -1,0 +1,168 @@
+"""Acts as the published schemas: lists, details, trees of provisions, lineage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.core.errors import NotRecorded
+from app.core.identifiers import natural_key, parse
+from app.core.lineage import Lineage, places_of
+from app.core.model import Act, Effect, Id, Provision, Reference, StatedStatus, Version
+from app.core.rules.change import lent_texts
+from app.core.standing import ALIVE, ActStanding, Reason, act_standing, standing
+from app.core.vocabulary import EffectType
+from app.release.resolve import nearest_acts, resolve
+from app.render import prose
+from app.render.names import unit
+from app.web import schemas, views
+from app.web.views import View
+
+
+def must_have(view: View, identifier: Id) -> Act:
+    """The act under an identifier, or `NotRecorded` with the nearest ones."""
+    act = view.corpus.get(Act, identifier)
+    if act is None:
+        raise NotRecorded("act", identifier, tuple(one.id for one in nearest_acts(view.corpus, identifier)))
+    return act
+
+
+def select(view: View, *, q: str = "", kind: str = "", year: int | None = None) -> list[Act]:
+    """The acts that match all the filters, in identifier order."""
+    found: Sequence[Act] = view.corpus.all(Act)
+    if q:
+        cited = {one.id for one in resolve(view.corpus, q, view.base) if one.kind == "act"}
+        found_by_words = {hit.id for hit in view.edition.search(q, kind="act", limit=200)}
+        found = [act for act in found if act.id in cited | found_by_words]
+    if kind:
+        found = [act for act in found if kind in (act.kind.rpartition("/")[2], act.id.split("/")[1])]
+    if year is not None:
+        found = [act for act in found if act.year == year]
+    return sorted(found, key=lambda act: natural_key(act.id))
+
+
+def summary(view: View, act: Act, answer: ActStanding) -> schemas.ActSummary:
+    """An act in a list."""
+    return schemas.ActSummary(
+        id=act.id,
+        label=view.words(act.label),
+        short=view.words(act.short),
+        type=act.kind.rpartition("/")[2],
+        rank=act.rank.value,
+        year=act.year,
+        issued=act.issued,
+        status=answer.status.value,
+        contested=answer.contested,
+        confidence=act.evidence.confidence.value,
+    )
+
+
+def detail(view: View, act: Act, on: date) -> schemas.ActDetail:
+    """Everything about an act on a day."""
+    corpus = view.corpus
+    answer = act_standing(corpus, act.id, on)
+    spell = answer.standing.spell
+    suffered = [effect for place in places_of(corpus, act.id) for effect in corpus.linked(Effect, "effect_on", place)]
+    references = [*corpus.linked(Reference, "reference_from", act.id), *corpus.linked(Reference, "reference_to", act.id)]
+    return schemas.ActDetail(
+        id=act.id,
+        iri=view.base + act.id,
+        label=view.words(act.label),
+        short=view.words(act.short),
+        title=act.title,
+        summary=view.words(act.summary),
+        type=view.ref(act.kind),
+        rank=act.rank.value,
+        number=act.number,
+        year=act.year,
+        issued=act.issued,
+        issued_in=act.issued_in,
+        published=act.published,
+        gazette=act.gazette,
+        issuers=[view.ref(issuer) for issuer in act.issuers],
+        on=on,
+        status=answer.status.value,
+        contested=answer.contested,
+        in_force=views.in_force(spell.since, spell.until) if spell.opened else None,
+        by_class=views.by_class(view, answer.standing.by_class),
+        reasons=[
+            schemas.ReasonItem(code=one.reason.value, says=prose.ground(corpus, one, view.lang), effects=list(one.facts))
+            for one in answer.grounds
+            if one.reason is not Reason.STATED_STATUS
+        ],
+        effects_done=[views.effect_item(view, one) for one in _ordered(corpus.linked(Effect, "effect_by", act.id))],
+        effects_suffered=[views.effect_item(view, one) for one in _ordered(suffered)],
+        references=[views.effect_item(view, one) for one in references],
+        versions=[views.version_item(view, one) for one in _in_order(corpus.linked(Version, "slot", act.id))],
+        lent_texts=[views.version_item(view, one) for one in _in_order(lent_texts(corpus, act.id))],
+        stated=[view.words(one.value) for one in corpus.linked(StatedStatus, "stated", act.id)],
+        confidence=act.evidence.confidence.value,
+        unverified=list(act.evidence.unverified),
+        note=view.words(act.evidence.note),
+        sources=view.sources(act.evidence),
+        dataset=view.dataset(),
+    )
+
+
+def _ordered(effects: Sequence[Effect]) -> list[Effect]:
+    """Effects on other acts, wider ones before their details; an act's own commencement is told by its status."""
+    return [one for one in effects if one.type is not EffectType.COMMENCES]
+
+
+def _in_order(versions: Sequence[Version]) -> list[Version]:
+    return sorted(versions, key=lambda version: (parse(version.id).tag, natural_key(version.slot)))
+
+
+def tree(view: View, holder: Id, on: date) -> list[schemas.ProvisionNode]:
+    """The provisions held by an act or provision, each with its status and text on the day.
+
+    A unit with no text of its own that day, but with living units inside, is shown with theirs.
+    """
+    nodes = []
+    for provision in sorted(view.corpus.linked(Provision, "parent", holder), key=lambda one: natural_key(one.id)):
+        place = standing(view.corpus, provision.id, on)
+        version = place.spell.version if place.status in ALIVE else None
+        given = version.text_from[0] if version and version.text_from else None
+        grades = [provision.evidence.confidence] + ([version.evidence.confidence] if version else [])
+        nodes.append(
+            schemas.ProvisionNode(
+                id=provision.id,
+                label=unit(view.corpus, provision.id, view.lang),
+                heading=view.words(version.heading) if version else "",
+                status=place.status.value,
+                text_from=view.ref(given) if given else None,
+                confidence=max(grades, key=lambda grade: grade.weakness).value,
+                children=tree(view, provision.id, on),
+            )
+        )
+    return nodes
+
+
+def lineage_graph(view: View, found: Lineage, on: date) -> schemas.LineageGraph:
+    """A lineage in the published form."""
+    nodes = []
+    for identifier in found.nodes:
+        act = view.corpus.get(Act, identifier)
+        if act is None:
+            continue
+        answer = act_standing(view.corpus, identifier, on)
+        since = answer.standing.spell.since
+        nodes.append(
+            schemas.LineageNode(
+                id=identifier,
+                label=view.words(act.label),
+                short=view.words(act.short),
+                rank=act.rank.value,
+                year=act.year,
+                start=since.earliest if since else act.issued,
+                status=answer.status.value,
+                hidden=found.hidden.get(identifier, 0),
+            )
+        )
+    return schemas.LineageGraph(
+        root=found.root,
+        nodes=nodes,
+        edges=[views.edge_item(view, edge) for edge in found.edges],
+        truncated=found.truncated,
+        dataset=view.dataset(),
+    )

@@ -1,0 +1,40 @@
+"""The addresses of pages, in both languages: one table, so that every page knows its twin."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from app.core.identifiers import parse, slot_of
+
+#: Page -> the segment of its address in each language.
+SEGMENTS: dict[str, dict[str, str]] = {
+    "home": {"es": "", "en": ""},
+    "answer": {"es": "respuesta", "en": "answer"},
+    "topics": {"es": "temas", "en": "topics"},
+    "acts": {"es": "actos", "en": "acts"},
+    "provisions": {"es": "disposiciones", "en": "provisions"},
+    "lineage": {"es": "linaje", "en": "lineage"},
+    "coverage": {"es": "cobertura", "en": "coverage"},
+    "document": {"es": "documento", "en": "document"},
+    "method": {"es": "metodo", "en": "method"},
+    "data": {"es": "datos", "en": "data"},
+    "accessibility": {"es": "accesibilidad", "en": "accessibility"},
+}
+
+
+def address(lang: str, page: str, identifier: str = "", **query: object) -> str:
+    """The address of a page; empty values of the query are left out.
+
+    >>> address("en", "acts", "co/decreto/2015/1078", on="2016-03-01")
+    '/en/acts/co/decreto/2015/1078?on=2016-03-01'
+    """
+    parts = [part for part in (lang, SEGMENTS[page][lang], quote(identifier)) if part]
+    asked = urlencode({key: value for key, value in query.items() if value not in (None, "")})
+    path = "/" + "/".join(parts) + ("/" if page == "home" else "")
+    return f"{path}?{asked}" if asked else path
+
+
+def place_address(lang: str, identifier: str, **query: object) -> str:
+    """The page of an act or provision."""
+    slot = slot_of(identifier)
+    return address(lang, "provisions" if parse(slot).path else "acts", slot, **query)

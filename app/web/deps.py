@@ -1,0 +1,130 @@
+"""What every route needs: the release that is read, the reader's language, today in Bogotá, and the caching of answers."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from fastapi import Depends, Query, Request, Response
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from app import __version__
+from app.core.addressees import AddresseeClass
+from app.core.errors import DayError
+from app.core.period import parse_day
+from app.release.edition import Edition
+from app.release.library import Library
+from app.settings import Settings
+from app.web.problems import language_of
+from app.web.views import View
+
+BOGOTA = ZoneInfo("America/Bogota")
+
+#: Seconds a cache may keep an answer of the current release; answers that name their release are kept for a year.
+CURRENT_FOR = 300
+
+
+class NotModified(Exception):
+    """The reader already has this answer."""
+
+    def __init__(self, etag: str) -> None:
+        self.etag = etag
+
+
+def today() -> date:
+    """The civil day in Bogotá."""
+    return datetime.now(BOGOTA).date()
+
+
+def library_of(request: Request) -> Library:
+    """The releases of this service."""
+    library: Library = request.app.state.library
+    return library
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings of this service."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+Release = Annotated[
+    str | None,
+    Query(
+        description="Read this release instead of the current one. Answers that name their release never change.",
+        pattern=r"^sha256-[0-9a-f]{64}$",
+        examples=[None],
+    ),
+]
+KnownAt = Annotated[
+    datetime | None,
+    Query(description="Read the release that was current at this moment (RFC 3339): the law as known then.", examples=[None]),
+]
+Lang = Annotated[Literal["es", "en"] | None, Query(description="Language of labels and sentences; Spanish if absent.")]
+
+
+def read_day(value: object) -> date | None:
+    """A day in its one canonical form; the framework alone would also take a Unix time or a date without hyphens."""
+    if value in (None, ""):
+        return None
+    try:
+        return parse_day(str(value))
+    except DayError as error:
+        raise PydanticCustomError("date_invalid", "{reason}", {"reason": str(error)}) from error
+
+
+Day = Annotated[date, BeforeValidator(read_day)]
+MaybeDay = Annotated[date | None, BeforeValidator(read_day)]
+On = Annotated[
+    MaybeDay,
+    Query(description="Civil day in Bogotá, YYYY-MM-DD; today if absent, and always echoed.", examples=["2016-03-01"]),
+]
+Addressee = Annotated[AddresseeClass | None, Query(description="Class of addressee; everybody if absent.")]
+
+
+def edition_of(
+    request: Request, library: Annotated[Library, Depends(library_of)], release: Release = None, known_at: KnownAt = None
+) -> Edition:
+    """The release a request reads: named, or current then, or current now; held until the request ends."""
+    if release is not None:
+        return library.named(release)
+    if known_at is not None:
+        return library.at(known_at if known_at.tzinfo else known_at.replace(tzinfo=UTC))
+    return library.current()
+
+
+def view_of(
+    request: Request,
+    response: Response,
+    edition: Annotated[Edition, Depends(edition_of)],
+    settings: Annotated[Settings, Depends(settings_of)],
+    lang: Lang = None,
+) -> View:
+    """The release as this reader sees it, with the cache headers of the answer already set."""
+    language = language_of(request)
+    etag = etag_of(request, edition, language.code)
+    if request.headers.get("if-none-match", "").replace("W/", "").strip() in (etag, "*"):
+        raise NotModified(etag)
+    for name, value in cache_headers(request, etag, language.code).items():
+        response.headers[name] = value
+    return View(edition, language, settings.base_iri)
+
+
+CurrentView = Annotated[View, Depends(view_of)]
+
+
+def etag_of(request: Request, edition: Edition, lang: str) -> str:
+    """The name of an answer: release, software, address, language, and the day where the address leaves it open."""
+    day = "" if request.query_params.get("on") else today().isoformat()
+    told = "\n".join((edition.id, __version__, str(request.url.path), str(request.url.query), lang, day))
+    return f'"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
+
+
+def cache_headers(request: Request, etag: str, lang: str) -> dict[str, str]:
+    """How long an answer may be kept, and by what it varies."""
+    pinned = "release" in request.query_params and "on" in request.query_params
+    keep = "public, max-age=31536000, immutable" if pinned else f"public, max-age={CURRENT_FOR}"
+    return {"ETag": etag, "Cache-Control": keep, "Content-Language": lang, "Vary": "Accept-Language, Accept-Encoding"}

@@ -1,0 +1,83 @@
+"""What every answer carries: security headers, and HEAD for every GET."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
+
+
+class SecurityHeaders:
+    """Adds the headers; pages find their nonce in ``request.state.nonce``.
+
+    Nothing is loaded from anywhere else, nothing inline runs, and only embeds may be framed, by the origins in the settings.
+    """
+
+    def __init__(self, app: ASGIApp, *, embedders: Sequence[str] = ()) -> None:
+        self.app = app
+        self.embedders = " ".join(embedders) or "'none'"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wrap one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(16)
+        scope.setdefault("state", {})["nonce"] = nonce
+        framed = scope["path"].startswith("/embed/")
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = self.policy(nonce, framed=framed)
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+                headers["Permissions-Policy"] = _PERMISSIONS
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
+                if scope["path"].startswith("/api/"):
+                    headers["Access-Control-Allow-Origin"] = "*"
+                if not framed:
+                    headers["X-Frame-Options"] = "DENY"
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+    def policy(self, nonce: str, *, framed: bool) -> str:
+        """The content security policy of one answer."""
+        return "; ".join(
+            (
+                "default-src 'none'",
+                f"script-src 'nonce-{nonce}'",
+                f"style-src 'nonce-{nonce}'",
+                "img-src 'self' data: blob:",
+                "font-src 'self'",
+                "connect-src 'self'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                f"frame-ancestors {self.embedders if framed else chr(39) + 'none' + chr(39)}",
+            )
+        )
+
+
+class HeadLikeGet:
+    """Answers HEAD as GET without the body: link checkers and time-travel clients ask that way."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wrap one request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, without_body)

@@ -1,0 +1,174 @@
+"""Errors as RFC 9457 problems: the only place that knows which fault has which HTTP status."""
+
+from __future__ import annotations
+
+import logging
+import re
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.core.errors import DayError, IdentifierError, LinajeError, NotRecorded
+from app.ledger.journal import LedgerBusy
+from app.release.edition import ReleaseDamaged, ReleaseMissing
+from app.render.language import Language, mark
+
+_LOG = logging.getLogger("linaje.web")
+_MAX_ECHO = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem: the last part of its type address, its status and its fixed title."""
+
+    name: str
+    status: int
+    title: str
+
+
+UNKNOWN_TOPIC = Kind("unknown-topic", 404, mark("No such topic"))
+UNKNOWN_NORM = Kind("unknown-norm", 404, mark("No such act or provision"))
+UNKNOWN_RELEASE = Kind("unknown-release", 404, mark("No such release"))
+NOT_FOUND = Kind("not-found", 404, mark("Nothing here"))
+REQUEST_INVALID = Kind("request-invalid", 422, mark("The request cannot be understood"))
+DATE_INVALID = Kind("date-invalid", 422, mark("Not a day"))
+METHOD = Kind("method-not-allowed", 405, mark("Not by this method"))
+STORE_UNAVAILABLE = Kind("store-unavailable", 503, mark("No release can be read"))
+INTERNAL = Kind("internal", 500, mark("Something failed here"))
+
+KINDS: Sequence[Kind] = (
+    UNKNOWN_TOPIC,
+    UNKNOWN_NORM,
+    UNKNOWN_RELEASE,
+    NOT_FOUND,
+    REQUEST_INVALID,
+    DATE_INVALID,
+    METHOD,
+    STORE_UNAVAILABLE,
+    INTERNAL,
+)
+
+
+class ProblemRaised(LinajeError):
+    """A problem with its facts, raised where it is found and answered in one place."""
+
+    def __init__(self, kind: Kind, detail: str, **extensions: Any) -> None:
+        self.kind = kind
+        self.detail = detail
+        self.extensions = extensions
+        super().__init__(detail)
+
+
+def echo(text: str) -> str:
+    """A reader's own words, safe to repeat: cut, without control characters."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text)[:_MAX_ECHO]
+
+
+def install(app: FastAPI, page: Any) -> None:
+    """Answer every fault as a problem, or as a page where a page was asked for (`page` renders one)."""
+
+    def answer(request: Request, kind: Kind, detail: str, extensions: dict[str, Any]) -> Response:
+        lang = language_of(request)
+        instance = f"urn:uuid:{uuid.uuid4()}"
+        title = lang.say(kind.title)
+        if _wants_page(request):
+            shown: Response = page(request, kind, title, detail, instance, extensions)
+            return shown
+        body = {
+            "type": f"{request.scope.get('root_path', '')}/problems/{kind.name}",
+            "title": title,
+            "status": kind.status,
+            "detail": detail,
+            "instance": instance,
+            **extensions,
+        }
+        headers = {"Content-Language": lang.code, "Cache-Control": "no-store"}
+        return JSONResponse(body, status_code=kind.status, media_type="application/problem+json", headers=headers)
+
+    async def raised(request: Request, error: Exception) -> Response:
+        assert isinstance(error, ProblemRaised)
+        return answer(request, error.kind, error.detail, error.extensions)
+
+    async def not_recorded(request: Request, error: Exception) -> Response:
+        assert isinstance(error, NotRecorded)
+        kind = {"topic": UNKNOWN_TOPIC, "release": UNKNOWN_RELEASE}.get(error.kind, UNKNOWN_NORM)
+        lang = language_of(request)
+        detail = lang.say("Nothing is recorded under “{text}”.", text=echo(error.identifier))
+        return answer(request, kind, detail, {"suggestions": list(error.nearest)[:5]})
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        lang = language_of(request)
+        errors = [_field(one, lang) for one in error.errors()]
+        kind = DATE_INVALID if any(one["code"].startswith("date") for one in errors) else REQUEST_INVALID
+        return answer(request, kind, " ".join(f"{one['field']}: {one['message']}" for one in errors), {"errors": errors})
+
+    async def misused(request: Request, error: Exception) -> Response:
+        kind = DATE_INVALID if isinstance(error, DayError) else REQUEST_INVALID
+        return answer(request, kind, echo(str(error)), {})
+
+    async def unavailable(request: Request, error: Exception) -> Response:
+        _LOG.error("release unavailable: %s", error)
+        lang = language_of(request)
+        return answer(request, STORE_UNAVAILABLE, lang.say("The data cannot be read now. Try again later."), {})
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        lang = language_of(request)
+        if error.status_code == 405:
+            return answer(request, METHOD, lang.say("This address answers GET and HEAD only."), {})
+        if error.status_code == 404:
+            return answer(request, NOT_FOUND, lang.say("There is nothing at this address."), {})
+        return answer(request, Kind("request-invalid", error.status_code, REQUEST_INVALID.title), echo(str(error.detail)), {})
+
+    async def failed(request: Request, error: Exception) -> Response:
+        _LOG.exception("unexpected failure", exc_info=error)
+        lang = language_of(request)
+        return answer(request, INTERNAL, lang.say("The failure has been logged under the instance named here."), {})
+
+    app.add_exception_handler(ProblemRaised, raised)
+    app.add_exception_handler(NotRecorded, not_recorded)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(DayError, misused)
+    app.add_exception_handler(IdentifierError, misused)
+    app.add_exception_handler(ReleaseMissing, unavailable)
+    app.add_exception_handler(ReleaseDamaged, unavailable)
+    app.add_exception_handler(LedgerBusy, unavailable)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(Exception, failed)
+
+
+def language_of(request: Request) -> Language:
+    """The reader's language: the address, then `lang`, then the header, then Spanish."""
+    first = request.url.path.split("/")[1:2]
+    asked = first[0] if first and first[0] in ("es", "en") else request.query_params.get("lang", "")
+    if asked in ("es", "en"):
+        return Language(asked)
+    header = request.headers.get("accept-language", "").lower()
+    spanish, english = header.find("es"), header.find("en")
+    return Language("en" if english >= 0 and (spanish < 0 or english < spanish) else "es")
+
+
+def _wants_page(request: Request) -> bool:
+    path = request.url.path
+    return path.startswith(("/es", "/en")) or path == "/"
+
+
+def _field(error: Any, lang: Language) -> dict[str, str]:
+    where = [str(part) for part in error.get("loc", ()) if part not in ("query", "path", "body")]
+    code = str(error.get("type", "invalid"))
+    if code.startswith("date"):
+        message = lang.say("write a day as YYYY-MM-DD, for example 2016-03-01")
+    elif code == "missing":
+        message = lang.say("is needed")
+    elif code in ("enum", "literal_error"):
+        message = lang.say("must be one of {allowed}", allowed=error.get("ctx", {}).get("expected", ""))
+    else:
+        message = str(error.get("msg", ""))
+    return {"field": ".".join(where), "pointer": "/" + "/".join(where), "code": code, "message": message}

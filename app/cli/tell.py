@@ -65,7 +65,7 @@ def determination(view: View, told: schemas.Determination, periods: dict[Id, str
         out.print(f"  {item.heading}", markup=False)
         if item.text_from.act.id != item.provision.act.id:
             where = f" ({item.text_from.locator})" if item.text_from.locator else ""
-            out.print(f"  {say('Text of')} {item.text_from.provision.label}{where}", markup=False)
+            out.print(f"  {say('Text given by')} {item.text_from.provision.label}{where}", markup=False)
         out.print(f"  {say('In force {period}.', period=periods[item.provision.id])} [{item.confidence}]", markup=False)
     if told.absence:
         out.print(told.absence.reason, markup=False)

@@ -166,16 +166,15 @@ class Commencement:
 
     rule: StartRule
     months: int | None = None
-    not_before: date | None = None
-    not_after: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """One legal change: what, by whom, to which slot, from when, on what basis, for whom.
 
-    `start` is ``None`` where the effect travels with its acting act (rule R3). `part_of` names the wider effect of which
-    this is the article-by-article detail. `exceptions` says in words what a whole-act repeal spares.
+    `start` is ``None`` where the effect travels with its acting act (rule R3); for a commencement it is the day that its
+    rule gives, or the window that sources leave. `part_of` names the wider effect of which this is the article-by-article
+    detail. `exceptions` says in words what a whole-act repeal spares.
     """
 
     id: Id

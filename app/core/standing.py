@@ -114,7 +114,7 @@ def act_standing(corpus: Corpus, act: Id, day: date, addressees: Iterable[Id] = 
         if lent and not living and not open_to_doubt and not _rules_itself(corpus, act, day):
             # R13: an instrument whose every text has been replaced is spent, although nobody repealed it.
             status = Status.NO_LONGER
-            grounds.append(_exhausted(corpus, lent))
+            grounds = [_exhausted(corpus, lent)]
     contested = False
     for effect in corpus.linked(Effect, "effect_on", act):
         if effect.incorporation is Incorporation.OUTSTANDING and (effect.start is None or effect.start.earliest <= day):

@@ -116,8 +116,6 @@ SHAPES: dict[type[model.Record], Shape] = {
             "start": When("jolux:legalResourceImpactHasDateEntryInForce", "lin:startEarliest", "lin:startLatest"),
             "commencement.rule": One("lin:startRule", vocabulary.StartRule),
             "commencement.months": One("lin:startMonths", Kind.INTEGER),
-            "commencement.not_before": One("lin:notBefore", Kind.DAY),
-            "commencement.not_after": One("lin:notAfter", Kind.DAY),
             "basis": One("lin:basis", vocabulary.Basis),
             "scope": Many("lin:scope", Kind.ID),
             "condition": One("lin:condition", Kind.ID),

@@ -131,8 +131,6 @@ PROPERTIES = frozenset(
         "locator",
         "mandateFor",
         "months",
-        "notAfter",
-        "notBefore",
         "opinionAbout",
         "opinionDate",
         "ordinal",

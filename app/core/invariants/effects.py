@@ -13,7 +13,7 @@ from app.core.invariants.structure import Check, error
 from app.core.model import Absence, Act, Effect, Id, Provision, Version
 from app.core.period import SENTINELS, Moment
 from app.core.rules.ending import rank_of
-from app.core.rules.existence import moment_of
+from app.core.rules.existence import computed_start, moment_of
 from app.core.timeline import scopes_of, timeline
 from app.core.vocabulary import Basis, EffectType, Incorporation, Rank, Status
 
@@ -47,6 +47,18 @@ def not_before_its_act(corpus: Corpus) -> Iterator[Finding]:
         if starts and effect.start.latest is not None and effect.start.latest < (first := min(one.earliest for one in starts)):
             message = f"it takes effect by {effect.start.latest}, before its act starts to rule on {first}."
             yield error("L04", effect.id, message, "Check the day of the effect against the act's own start clause.")
+
+
+def stored_start_is_computed_start(corpus: Corpus) -> Iterator[Finding]:
+    """R1: the first day written for an act is the one its start rule gives from its recorded days."""
+    for effect in corpus.all(Effect):
+        if effect.type is not EffectType.COMMENCES:
+            continue
+        computed = computed_start(corpus.get(Act, effect.target), effect)
+        if computed is not None and effect.start != computed:
+            found = effect.start.exact or effect.start.earliest if effect.start else "no day"
+            message = f"its rule gives {computed.earliest}, but {found} is written."
+            yield error("R1", effect.id, message, "Check the rule, the publication day and the day written.")
 
 
 def not_before_publication(corpus: Corpus) -> Iterator[Finding]:
@@ -174,6 +186,7 @@ def _days(moment: Moment | None) -> list[date]:
 EFFECT_CHECKS: tuple[Check, ...] = (
     no_sentinel_days,
     not_before_its_act,
+    stored_start_is_computed_start,
     not_before_publication,
     within_the_life_of_the_target,
     one_substitution_at_a_time,

@@ -24,24 +24,27 @@ def start_of_act(act: Act | None, effect: Effect) -> Moment:
 
     The issue day is never taken for the start; it only bounds it from below.
     """
+    return computed_start(act, effect) or effect.start or Moment(_floor(act), None)
+
+
+def computed_start(act: Act | None, effect: Effect) -> Moment | None:
+    """The day that the start rule gives from the recorded days; ``None`` where the rule or a day is missing."""
     clause = effect.commencement
-    floor = _floor(act, effect)
-    if clause is None:
-        return effect.start or Moment(floor, None)
+    if clause is None or act is None:
+        return None
     match clause.rule:
-        case StartRule.FIXED_DAY | StartRule.RECORDED_DAY | StartRule.ATTESTED if effect.start is not None:
-            return effect.start
-        case StartRule.ON_ISSUE if act is not None and act.issued is not None:
+        case StartRule.ON_ISSUE if act.issued is not None:
             return Moment.on(act.issued)
         case StartRule.ON_PUBLICATION:
-            return publication_needed(act, effect)
+            return published(act)
         case StartRule.MONTHS_AFTER_PROMULGATION | StartRule.TWO_MONTHS_DEFAULT:
-            months = 2 if clause.rule is StartRule.TWO_MONTHS_DEFAULT else clause.months or 0
-            promulgated = publication_needed(act, effect)
-            latest = None if promulgated.latest is None else add_months(promulgated.latest, months)
-            return Moment(add_months(promulgated.earliest, months), latest)
+            promulgated = published(act)
+            months = 2 if clause.rule is StartRule.TWO_MONTHS_DEFAULT else clause.months
+            if promulgated is None or months is None:
+                return None
+            return Moment.on(add_months(promulgated.earliest, months))
         case _:
-            return Moment(clause.not_before or floor, clause.not_after)
+            return None
 
 
 @rule(
@@ -50,13 +53,9 @@ def start_of_act(act: Act | None, effect: Effect) -> Moment:
     es="Un acto general no obliga antes de publicarse en el Diario Oficial; sin esa fecha, su vigencia se desconoce.",
     en="A general act does not bind before it is published in the official gazette; without that date its force is unknown.",
 )
-def publication_needed(act: Act | None, effect: Effect) -> Moment:
-    """The publication day; when no gazette date is known, an open window that only an attestation can close."""
-    if act is not None and act.published is not None:
-        return Moment.on(act.published)
-    clause = effect.commencement
-    earliest = clause.not_before if clause is not None and clause.not_before is not None else _floor(act, effect)
-    return Moment(earliest, clause.not_after if clause is not None else None)
+def published(act: Act) -> Moment | None:
+    """The publication day; ``None`` when no gazette date is known: then the act may have started at any later time."""
+    return None if act.published is None else Moment.on(act.published)
 
 
 @rule(
@@ -73,7 +72,7 @@ def travels_with_its_act(corpus: Corpus, effect: Effect, atom: str | None) -> Mo
         if commencement.type is EffectType.COMMENCES and (moment := moment_of(corpus, commencement, atom)) is not None
     ]
     if not moments:
-        return Moment(_floor(corpus.get(Act, act_of(effect.actor)), effect), None)
+        return Moment(_floor(corpus.get(Act, act_of(effect.actor))), None)
     return min(moments, key=lambda moment: moment.earliest)
 
 
@@ -110,10 +109,6 @@ def _when_met(condition: Condition | None, effect: Effect) -> Moment | None:
     return Moment(effect.start.earliest if effect.start else FIRST_DAY, None)
 
 
-def _floor(act: Act | None, effect: Effect) -> date:
-    """The day before which the act cannot have ruled: its issue, or the earliest day its commencement gives."""
-    if effect.commencement is not None and effect.commencement.not_before is not None:
-        return effect.commencement.not_before
-    if act is not None and act.issued is not None:
-        return act.issued
-    return FIRST_DAY
+def _floor(act: Act | None) -> date:
+    """The day before which the act cannot have ruled."""
+    return act.issued if act is not None and act.issued is not None else FIRST_DAY

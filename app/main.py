@@ -37,11 +37,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     app.state.settings = chosen
-    app.state.library = Library(chosen.releases, Journal(chosen.ledger))
+    app.state.library = Library(chosen.releases, Journal(chosen.ledger), chosen.release)
     app.include_router(api.router)
     app.include_router(service.router)
     app.include_router(pages.router)
-    problems.install(app, pages.problem_page)
+    problems.install(app, pages.service.problem_page)
 
     @app.exception_handler(NotModified)
     async def not_modified(_: Request, error: NotModified) -> Response:

@@ -19,6 +19,11 @@ class Settings(BaseSettings):
         default="", description="SQLAlchemy address of the ledger; empty means a SQLite file in the home folder."
     )
     actor: str = Field(default="", description="Name written in the ledger for builds; empty means the user of the system.")
+    release: str = Field(
+        default="",
+        pattern="^(|sha256-[0-9a-f]{64})$",
+        description="Release to read as the current one; empty means the ledger says.",
+    )
     host: str = Field(default="127.0.0.1", description="Address the server listens on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port the server listens on.")
     workers: int = Field(default=1, ge=1, le=64, description="Server processes; all read the same release.")

@@ -43,7 +43,7 @@ def positions(text: str) -> Iterator[tuple[str, str, int]]:
             done = _directive(words, prefixes)
             if done is not None:
                 base = done or base
-                words = [] if token != "." else words[:0]
+                words = []
             continue
         if token in "[(":
             depth += 1

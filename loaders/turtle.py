@@ -131,7 +131,7 @@ def _bad_literal(literal: Literal) -> Iterator[tuple[str, str, str]]:
 
 
 def _short(iri: str, base: Base) -> Id:
-    return iri[len(base.iri) :] if iri.startswith(base.iri) else iri
+    return iri.removeprefix(base.iri)
 
 
 def _placed(finding: Finding, prop: str, loaded: Loaded) -> Finding:

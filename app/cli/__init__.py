@@ -9,7 +9,7 @@ import typer
 
 from app import __version__
 from app.cli import curate, operate, read
-from app.cli.common import err, out
+from app.cli.console import err, out
 from app.core.errors import LinajeError
 
 app = typer.Typer(

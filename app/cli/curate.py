@@ -9,7 +9,7 @@ import typer
 
 from app import build as press
 from app import resources
-from app.cli.common import Lang, LangOption, err, out, print_findings, progress_bar
+from app.cli.console import Lang, LangOption, err, out, print_findings, progress_bar
 from app.core.findings import Severity, has_errors
 from app.graph.codecs import Base
 from app.graph.turtle import write
@@ -45,15 +45,13 @@ def check(
 ) -> None:
     """Check files without building; every finding with file, line, code and what to do."""
     settings = Settings()
-    bundled = {path.resolve() for path in resources.bundled_sources()}
     known = [path for path in resources.bundled_sources()[:-1] if path.resolve() not in {file.resolve() for file in files}]
     with progress_bar(shown=True) as progress:
         checked = press.check([*known, *files], Base(settings.base_iri), lang=lang.value, progress=progress)
     print_findings(checked.findings)
     if has_errors(checked.findings):
         raise typer.Exit(1)
-    own = len([file for file in files if file.resolve() not in bundled or True])
-    out.print(f"{own} file{'s' if own != 1 else ''} checked, {len(checked.records)} records, no errors.")
+    out.print(f"{len(files)} file{'s' if len(files) != 1 else ''} checked, {len(checked.records)} records, no errors.")
 
 
 def format_files(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Annotated
 
 import typer
 
 from app import __version__
-from app.cli.common import err, open_library, out
+from app.cli.console import err, open_library, out
 from app.ledger.journal import Journal
 from app.release.library import Library
 from app.settings import Settings
@@ -22,13 +23,15 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
     workers: Annotated[int | None, typer.Option(help="Server processes.")] = None,
-    release: Annotated[str | None, typer.Option(help="Serve this release, making it current.", hidden=True)] = None,
+    release: Annotated[str | None, typer.Option(help="Serve this release instead of the current one.")] = None,
 ) -> None:
     """Serve pages and API; builds the bundled data first if there is no release."""
     import uvicorn
 
+    if release:
+        os.environ["LINAJE_RELEASE"] = release  # read by every server process
     settings = Settings()
-    open_library(settings)
+    open_library(settings).current()
     where = host or settings.host, port or settings.port
     out.print(f"Linaje {__version__}: http://{where[0]}:{where[1]}/")
     uvicorn.run(

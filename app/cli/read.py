@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 
 from app.cli import tell
-from app.cli.common import JsonOption, KnownAtOption, Lang, LangOption, OnOption, err, open_view, out
+from app.cli.console import JsonOption, KnownAtOption, Lang, LangOption, OnOption, err, open_view, out
 from app.core.addressees import AddresseeClass
 from app.core.coverage import coverage
 from app.core.governing import governing
@@ -23,11 +23,10 @@ from app.graph.codecs import Base
 from app.release.resolve import find_topic, nearest_topics, resolve
 from app.render import exports, prose, words
 from app.render.names import name
-from app.web import acts, standalone, views
-from app.web.api import get_coverage, search_instead
+from app.web import acts, answers, coverages, lineages, standalone
 from app.web.deps import today
 from app.web.problems import ProblemRaised
-from app.web.views import View
+from app.web.view import View
 
 
 def ask(
@@ -46,7 +45,7 @@ def ask(
         _ask_otherwise(view, topic, day, as_json, addressee)
         return
     core = governing(view.corpus, found, day, addressee.value if addressee else None)
-    told = views.determination(view, core, known_at.isoformat() if known_at else None)
+    told = answers.determination(view, core)
     if as_json:
         tell.as_json(told)
     else:
@@ -72,7 +71,7 @@ def _ask_otherwise(view: View, text: str, day: date, as_json: bool, addressee: A
             err.print(f"  {one.id}  {name(view.corpus, one.id, view.lang)}", markup=False)
         raise typer.Exit(2)
     try:
-        told = search_instead(view, text, day, addressee.value if addressee else None, None)
+        told = answers.search_instead(view, text, day, addressee.value if addressee else None)
     except ProblemRaised as problem:
         err.print(problem.detail, style="red", markup=False)
         for near in nearest_topics(view.corpus, text):
@@ -122,7 +121,7 @@ def lineage_command(
     day = on or today()
     match form:
         case GraphFormat.JSON:
-            tell.as_json(acts.lineage_graph(view, found, day))
+            tell.as_json(lineages.lineage_graph(view, found, day))
         case GraphFormat.HTML:
             sys.stdout.write(standalone.lineage_file(view, act, found, day))
         case GraphFormat.GRAPHML:
@@ -159,7 +158,7 @@ def coverage_command(
         case TableFormat.XLSX:
             sys.stdout.buffer.write(exports.as_xlsx(rows, day.isoformat()))
         case TableFormat.JSON:
-            tell.as_json(get_coverage(view, day))
+            tell.as_json(coverages.report(view, day))
         case TableFormat.HTML:
             sys.stdout.write(standalone.coverage_file(view, day))
         case TableFormat.TABLE:

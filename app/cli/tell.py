@@ -5,24 +5,24 @@ from __future__ import annotations
 import sys
 from datetime import date
 
-from app.cli.common import out
+from app.cli.console import out
 from app.core.model import Id
 from app.core.standing import act_standing, standing
-from app.render import prose, words
+from app.render import prose, reasons, words
 from app.render.names import name
-from app.web import acts, schemas
-from app.web.api import get_provision, get_versions
-from app.web.views import View
+from app.web import acts, provisions, schemas
+from app.web.view import View
 
 
 def act(view: View, identifier: Id, day: date, json: bool) -> None:
+    """An act: its status with reasons, what it did and what was done to it."""
     told = acts.detail(view, acts.must_have(view, identifier), day)
     if json:
         as_json(told)
         return
     core = act_standing(view.corpus, identifier, day)
     out.print(f"[bold]{_plain(told.label)}[/bold]  {_plain(told.summary)}")
-    out.print(f"{view.lang.day(day)}: [bold]{prose.standing_line(core, view.lang)}[/bold]")
+    out.print(f"{view.lang.day(day)}: [bold]{reasons.standing_line(core, view.lang)}[/bold]")
     for reason in told.reasons:
         out.print(f"  · {reason.says}", markup=False)
     for title, effects in (
@@ -38,8 +38,9 @@ def act(view: View, identifier: Id, day: date, json: bool) -> None:
 
 
 def provision(view: View, slot: Id, day: date, json: bool) -> None:
+    """A provision: its status, its text and every text it has held."""
     if json:
-        as_json(get_provision(view, slot, day))
+        as_json(provisions.detail(view, slot, day))
         return
     place = standing(view.corpus, slot, day)
     out.print(f"[bold]{_plain(name(view.corpus, slot, view.lang))}[/bold]")
@@ -49,7 +50,7 @@ def provision(view: View, slot: Id, day: date, json: bool) -> None:
         source = prose.provenance(view.corpus, version, view.lang)
         out.print(f"  {view.words(version.heading)}" + (f" ({source})" if source else ""), markup=False)
     out.print(f"[bold]{view.lang.say('What this place has held')}[/bold]")
-    for one in get_versions(view, slot).versions:
+    for one in provisions.versions(view, slot).versions:
         period = one.in_force
         since = period.from_.isoformat() if period and period.from_ else "?"
         until = period.until.isoformat() if period and period.until else "…"
@@ -57,6 +58,7 @@ def provision(view: View, slot: Id, day: date, json: bool) -> None:
 
 
 def determination(view: View, told: schemas.Determination, periods: dict[Id, str]) -> None:
+    """A determination: what governs, cautions, steps, deadlines, and what else was considered."""
     say = view.lang.say
     out.print(told.says, style="bold", markup=False)
     for item in told.governing:
@@ -97,4 +99,5 @@ def _plain(text: str) -> str:
 
 
 def as_json(value: schemas.Schema) -> None:
+    """The JSON of the API."""
     sys.stdout.write(value.model_dump_json(by_alias=True, indent=2) + "\n")

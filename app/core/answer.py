@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -103,3 +105,26 @@ class Determination:
     deadlines: tuple[Deadline, ...]
     steps: tuple[Step, ...]
     warnings: tuple[Warning, ...]
+
+    def digest(self, release: str) -> str:
+        """The SHA-256 of what is said, in no language: equal answers from one release have equal names."""
+        told = {
+            "release": release,
+            "question": [self.question.topic.id, self.question.on, self.question.addressee],
+            "outcome": self.outcome,
+            "governing": [
+                [one.role, one.version.id, one.text_from, one.since, one.until, one.status, one.contested]
+                for one in self.governing
+            ],
+            "considered": [[one.version.id, one.why_not, one.since, one.by] for one in self.considered],
+            "gap": self.gap.id if self.gap else None,
+            "deadlines": [one.id for one in self.deadlines],
+            "steps": [[one.rule, one.code, one.subject, one.effect, one.facts] for one in self.steps],
+            "warnings": [[one.code, one.subject] for one in self.warnings],
+        }
+        canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), default=_plain)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _plain(value: date | Moment) -> object:
+    return value.isoformat() if isinstance(value, date) else [value.earliest, value.latest]

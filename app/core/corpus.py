@@ -6,7 +6,7 @@ The same pure functions serve seventy acts in memory and a hundred thousand behi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -126,7 +126,7 @@ class Corpus(Protocol):
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of this kind, in identifier order."""
 
-    def premises(self, identifier: Id) -> Sequence[str]:
+    def premises(self, _: Id) -> Sequence[str]:
         """The hashes of the statements that make up the record, for proofs; empty where none are kept."""
 
 
@@ -159,11 +159,11 @@ class MemoryCorpus:
         """See `Corpus.all`."""
         return [record for record in self._by_kind[kind].values() if isinstance(record, kind)]
 
-    def premises(self, identifier: Id) -> Sequence[str]:
+    def premises(self, _: Id) -> Sequence[str]:
         """An in-memory corpus keeps no statements."""
         return ()
 
-    def __iter__(self) -> Iterable[Record]:
+    def __iter__(self) -> Iterator[Record]:
         for kind in self._by_kind.values():
             yield from kind.values()
 

@@ -69,10 +69,8 @@ def principle_coverage(corpus: Corpus, principle: Principle, on: date) -> Princi
             (not_yet if to_come else ended).append(claim)
     living.sort(key=lambda one: (*one.strength, one.claim.id))
     supports = [one for one in living if one.claim.relation is not Relation.NONE]
-    if supports:
-        state = CoverageState.CLAIMED
-    else:
-        state = CoverageState.ASSESSED_NONE if living else CoverageState.NOT_ASSESSED
+    unsupported = CoverageState.ASSESSED_NONE if living else CoverageState.NOT_ASSESSED
+    state = CoverageState.CLAIMED if supports else unsupported
     return PrincipleCoverage(principle, state, tuple(living), tuple(in_doubt), tuple(ended), tuple(not_yet))
 
 

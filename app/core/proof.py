@@ -53,7 +53,7 @@ def _text_steps(corpus: Corpus, item: Governing) -> Iterator[Step]:
     """How the text came to stand where it stands: its own act starts, then the effect that put it in its slot."""
     opened = item.standing.spell.opened
     for act in dict.fromkeys(act_of(given) for given in item.text_from):
-        yield from _start_steps(corpus, act, item)
+        yield from _start_steps(corpus, act)
         for request in denied_requests(corpus, act):
             yield Step("R16", "suspension-denied", act, facts=(request.id,))
     if opened is None or opened.type is EffectType.COMMENCES:
@@ -69,7 +69,7 @@ def _text_steps(corpus: Corpus, item: Governing) -> Iterator[Step]:
                 yield Step("R6", "source-displaced", source, effect.id, values={"moment": moment_of(corpus, effect, None)})
 
 
-def _start_steps(corpus: Corpus, act: Id, item: Governing) -> Iterator[Step]:
+def _start_steps(corpus: Corpus, act: Id) -> Iterator[Step]:
     for effect in corpus.linked(Effect, "effect_on", act):
         if effect.type is not EffectType.COMMENCES:
             continue

@@ -36,7 +36,7 @@ for _verb in ("UPDATE", "DELETE"):
 # REPLACE INTO deletes without firing the trigger above unless recursive triggers are on; this one refuses a taken number.
 _after_create(
     "CREATE TRIGGER ledger_no_replace BEFORE INSERT ON ledger_entry "
-    f"WHEN EXISTS (SELECT 1 FROM ledger_entry WHERE seq = NEW.seq) {_REFUSE}",
+    "WHEN EXISTS (SELECT 1 FROM ledger_entry WHERE seq = NEW.seq) " + _REFUSE,
     "sqlite",
 )
 _after_create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Sequence
@@ -26,15 +27,18 @@ class _Current:
 class Library:
     """The releases of a folder, with the ledger that says which is current. Safe to use from several threads."""
 
-    def __init__(self, releases: Path, journal: Journal) -> None:
+    def __init__(self, releases: Path, journal: Journal, pinned: str = "") -> None:
         self.releases = releases
         self.journal = journal
+        self.pinned = pinned
         self._open: dict[str, Edition] = {}
         self._current: _Current | None = None
         self._lock = threading.Lock()
 
     def current(self) -> Edition:
-        """The current release; `ReleaseMissing` before the first build."""
+        """The pinned release, else the current one; `ReleaseMissing` before the first build."""
+        if self.pinned:
+            return self.named(self.pinned)
         with self._lock:
             known = self._current
         if known is None or time.monotonic() - known.asked_at > FRESH_FOR:
@@ -77,5 +81,8 @@ class Library:
         return [entry for entry in self.journal.entries() if entry.kind in (PUBLISHED, ROLLED_BACK)]
 
 
+_NAME = re.compile(r"sha256-[0-9a-f]{64}")
+
+
 def _is_name(text: str) -> bool:
-    return text.startswith("sha256-") and len(text) == 71 and text[7:].isalnum()
+    return _NAME.fullmatch(text) is not None

@@ -8,13 +8,12 @@ from typing import Any
 from app.core.answer import Considered, Determination, Governing, Step, Warning, WhyNot
 from app.core.corpus import Corpus
 from app.core.identifiers import act_of, slot_of
-from app.core.model import Absence, Effect, Reference, StatedStatus, Version
+from app.core.model import Absence, Effect, Version
 from app.core.period import Moment
-from app.core.standing import ActStanding, Ground, Reason
 from app.core.vocabulary import EffectType, Outcome, Rank
 from app.render import words
 from app.render.language import Language
-from app.render.names import name, phrase, place
+from app.render.names import name, phrase
 
 
 def question(answer: Determination, lang: Language) -> str:
@@ -66,18 +65,18 @@ def considered(corpus: Corpus, one: Considered, lang: Language) -> str:
     """Why a norm was set aside, with the day and the provision it comes from."""
     why = words.why_not(one.why_not, lang)
     if one.since is None or not one.by:
-        return lang.say("{why}.", why=_capital(why))
+        return lang.say("{why}.", why=capital(why))
     by = phrase(corpus, one.by, lang)
     if one.why_not is WhyNot.NOT_YET:
         return lang.say("Starts to rule {moment}, through {act}.", moment=one.since, act=by)
     if act_of(one.by) == act_of(one.version.slot):
-        return lang.say("{why} ({moment}).", why=_capital(why), moment=one.since)
-    return lang.say("{why} ({moment}, by {act}).", why=_capital(why), moment=one.since, act=by)
+        return lang.say("{why} ({moment}).", why=capital(why), moment=one.since)
+    return lang.say("{why} ({moment}, by {act}).", why=capital(why), moment=one.since, act=by)
 
 
 def step(corpus: Corpus, one: Step, lang: Language) -> str:
     """One step of the reasoning as a sentence or two."""
-    return _capital(_step(corpus, one, lang))
+    return capital(_step(corpus, one, lang))
 
 
 def _step(corpus: Corpus, one: Step, lang: Language) -> str:
@@ -169,7 +168,7 @@ def _why_day(values: dict[str, Any], lang: Language) -> str:
 
 def warning(corpus: Corpus, one: Warning, lang: Language) -> str:
     """One warning as a sentence."""
-    return _capital(_warning(corpus, one, lang))
+    return capital(_warning(corpus, one, lang))
 
 
 def _warning(corpus: Corpus, one: Warning, lang: Language) -> str:
@@ -213,79 +212,6 @@ def _warning(corpus: Corpus, one: Warning, lang: Language) -> str:
             return one.code
 
 
-def ground(corpus: Corpus, one: Ground, lang: Language) -> str:
-    """One reason of the status of an act as a sentence."""
-    return _capital(_ground(corpus, one, lang))
-
-
-def _ground(corpus: Corpus, one: Ground, lang: Language) -> str:
-    say = lang.say
-    spell = one.spell
-    since = spell.since if spell else None
-    effect = corpus.get(Effect, one.facts[0]) if one.facts else None
-    by = phrase(corpus, effect.actor, lang) if effect else ""
-    ended = next((e for e in (corpus.get(Effect, fact) for fact in one.facts) if e), None)
-    moment = spell.period.start if spell else None
-    match one.reason:
-        case Reason.STARTS_LATER:
-            return say("It starts to rule {moment}.", moment=since)
-        case Reason.IN_FORCE_SINCE:
-            return say("In force {period}.", period=period(since, spell.until if spell else None, lang)) if since else ""
-        case Reason.REPEALED:
-            return say("Repealed by {act}, from {day}.", act=by, day=moment)
-        case Reason.SUBSTITUTED:
-            return say("Substituted by {act}, from {day}.", act=by, day=moment)
-        case Reason.COMPILED:
-            return say("Compiled by {act}, from {day}: its content goes on there.", act=by, day=moment)
-        case Reason.SUPERSEDED:
-            return say("Replaced by {act}, from {day}.", act=by, day=moment)
-        case Reason.EFFECT_EXHAUSTED:
-            end = spell.until.exact if spell and spell.until and spell.until.exact else None
-            act = phrase(corpus, act_of(ended.actor), lang) if ended else by
-            if end is None:
-                return say("Its effect is spent: {act} replaced the text it had given. Nobody repealed it by name.", act=act)
-            return say(
-                "Its effect is spent since {day}: {act} replaced the text it had given. Nobody repealed it by name.",
-                day=end,
-                act=act,
-            )
-        case Reason.LIVES_ON_AS:
-            return say("Its text rules as {slot}.", slot=phrase(corpus, one.slot, lang))
-        case Reason.REPEALED_IN_PART:
-            return say("Part of it has been repealed.")
-        case Reason.STAGGERED_START:
-            return say("It starts on different days for different addressees.")
-        case Reason.START_UNKNOWN:
-            return say("Its first day of force is not known.")
-        case Reason.END_UNKNOWN:
-            return say("Whether {act} had already ended it is not known.", act=by)
-        case Reason.NOTHING_RECORDED:
-            return say("Nothing is recorded about its force.")
-        case Reason.NOT_FOLLOWED_SINCE:
-            return say(
-                "What became of it after {day} has not been looked for.", day=lang.last_day(spell.period.start) if spell else ""
-            )
-        case Reason.OUTSTANDING_EFFECT:
-            return say("{act} changes part of it, but the sources do not say which provisions.", act=by)
-        case Reason.TACIT_CLAIM:
-            return say("Somebody holds that {act} tacitly repealed it; that is an opinion, not a fact.", act=by)
-        case Reason.SUSPENSION_DENIED:
-            return say("A request to suspend it was refused: it was never suspended.")
-        case Reason.GENERIC_CLAUSE:
-            reference = corpus.get(Reference, one.facts[0])
-            where = place(corpus, reference.origin, lang) if reference else ""
-            return say("{where} repeals whatever is contrary to it, naming nothing.", where=where)
-        case Reason.STATED_STATUS:
-            stated = corpus.get(StatedStatus, one.facts[0])
-            return say("Publishers say: {words}", words=stated.value.in_(lang.code)) if stated else ""
-
-
-def standing_line(answer: ActStanding, lang: Language) -> str:
-    """The status of an act in words, with whether it is contested."""
-    said = words.status(answer.status, lang)
-    return lang.say("{status}, contested", status=said) if answer.contested else said
-
-
 def provenance(corpus: Corpus, version: Version, lang: Language) -> str:
     """Where the words of a version come from, in a few words: "Decreto 2573 de 2014, artículo 5"."""
     given = [one for one in version.text_from if slot_of(one) != version.slot]
@@ -310,7 +236,8 @@ def _list(items: list[str], lang: Language) -> str:
     return lang.say("{first} and {last}", first=", ".join(items[:-1]), last=items[-1])
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """A sentence with its first letter raised."""
     return text[:1].upper() + text[1:]
 
 

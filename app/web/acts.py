@@ -1,4 +1,4 @@
-"""Acts as the published schemas: lists, details, trees of provisions, lineage."""
+"""Acts in the published form: lists, details, effects."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from datetime import date
 
 from app.core.errors import NotRecorded
 from app.core.identifiers import natural_key, parse
-from app.core.lineage import Lineage, places_of
-from app.core.model import Act, Effect, Id, Provision, Reference, StatedStatus, Version
+from app.core.lineage import places_of
+from app.core.model import Act, Effect, Id, Reference, StatedStatus, Version
 from app.core.rules.change import lent_texts
-from app.core.standing import ALIVE, ActStanding, Reason, act_standing, standing
+from app.core.rules.existence import moment_of
+from app.core.standing import ActStanding, Reason, act_standing
 from app.core.vocabulary import EffectType
 from app.release.resolve import nearest_acts, resolve
-from app.render import prose
-from app.render.names import unit
-from app.web import schemas, views
-from app.web.views import View
+from app.render import reasons, words
+from app.web import answers, provisions, schemas
+from app.web.view import View
 
 
 def must_have(view: View, identifier: Id) -> Act:
@@ -83,18 +83,18 @@ def detail(view: View, act: Act, on: date) -> schemas.ActDetail:
         on=on,
         status=answer.status.value,
         contested=answer.contested,
-        in_force=views.in_force(spell.since, spell.until) if spell.opened else None,
-        by_class=views.by_class(view, answer.standing.by_class),
+        in_force=answers.in_force(spell.since, spell.until) if spell.opened else None,
+        by_class=answers.by_class(answer.standing.by_class),
         reasons=[
-            schemas.ReasonItem(code=one.reason.value, says=prose.ground(corpus, one, view.lang), effects=list(one.facts))
+            schemas.ReasonItem(code=one.reason.value, says=reasons.ground(corpus, one, view.lang), effects=list(one.facts))
             for one in answer.grounds
             if one.reason is not Reason.STATED_STATUS
         ],
-        effects_done=[views.effect_item(view, one) for one in _ordered(corpus.linked(Effect, "effect_by", act.id))],
-        effects_suffered=[views.effect_item(view, one) for one in _ordered(suffered)],
-        references=[views.effect_item(view, one) for one in references],
-        versions=[views.version_item(view, one) for one in _in_order(corpus.linked(Version, "slot", act.id))],
-        lent_texts=[views.version_item(view, one) for one in _in_order(lent_texts(corpus, act.id))],
+        effects_done=[effect_item(view, one) for one in _ordered(corpus.linked(Effect, "effect_by", act.id))],
+        effects_suffered=[effect_item(view, one) for one in _ordered(suffered)],
+        references=[effect_item(view, one) for one in references],
+        versions=[provisions.version_item(view, one) for one in _in_order(corpus.linked(Version, "slot", act.id))],
+        lent_texts=[provisions.version_item(view, one) for one in _in_order(lent_texts(corpus, act.id))],
         stated=[view.words(one.value) for one in corpus.linked(StatedStatus, "stated", act.id)],
         confidence=act.evidence.confidence.value,
         unverified=list(act.evidence.unverified),
@@ -113,56 +113,30 @@ def _in_order(versions: Sequence[Version]) -> list[Version]:
     return sorted(versions, key=lambda version: (parse(version.id).tag, natural_key(version.slot)))
 
 
-def tree(view: View, holder: Id, on: date) -> list[schemas.ProvisionNode]:
-    """The provisions held by an act or provision, each with its status and text on the day.
-
-    A unit with no text of its own that day, but with living units inside, is shown with theirs.
-    """
-    nodes = []
-    for provision in sorted(view.corpus.linked(Provision, "parent", holder), key=lambda one: natural_key(one.id)):
-        place = standing(view.corpus, provision.id, on)
-        version = place.spell.version if place.status in ALIVE else None
-        given = version.text_from[0] if version and version.text_from else None
-        grades = [provision.evidence.confidence] + ([version.evidence.confidence] if version else [])
-        nodes.append(
-            schemas.ProvisionNode(
-                id=provision.id,
-                label=unit(view.corpus, provision.id, view.lang),
-                heading=view.words(version.heading) if version else "",
-                status=place.status.value,
-                text_from=view.ref(given) if given else None,
-                confidence=max(grades, key=lambda grade: grade.weakness).value,
-                children=tree(view, provision.id, on),
-            )
-        )
-    return nodes
-
-
-def lineage_graph(view: View, found: Lineage, on: date) -> schemas.LineageGraph:
-    """A lineage in the published form."""
-    nodes = []
-    for identifier in found.nodes:
-        act = view.corpus.get(Act, identifier)
-        if act is None:
-            continue
-        answer = act_standing(view.corpus, identifier, on)
-        since = answer.standing.spell.since
-        nodes.append(
-            schemas.LineageNode(
-                id=identifier,
-                label=view.words(act.label),
-                short=view.words(act.short),
-                rank=act.rank.value,
-                year=act.year,
-                start=since.earliest if since else act.issued,
-                status=answer.status.value,
-                hidden=found.hidden.get(identifier, 0),
-            )
-        )
-    return schemas.LineageGraph(
-        root=found.root,
-        nodes=nodes,
-        edges=[views.edge_item(view, edge) for edge in found.edges],
-        truncated=found.truncated,
-        dataset=view.dataset(),
+def effect_item(view: View, record: Effect | Reference) -> schemas.EffectItem:
+    """An effect or reference with its evidence."""
+    changes = isinstance(record, Effect)
+    moment = moment_of(view.corpus, record, None) if isinstance(record, Effect) else record.since
+    kind = record.type.value if isinstance(record, Effect) else record.kind.value
+    origin = record.actor if isinstance(record, Effect) else record.origin
+    evidence = record.evidence
+    return schemas.EffectItem.model_validate(
+        {
+            "id": record.id,
+            "kind": kind,
+            "says": words.edge_kind(kind, view.lang),
+            "changes_law": changes,
+            "from": view.provision(origin),
+            "to": view.provision(record.target) if record.target else None,
+            "date": moment.exact if moment else None,
+            "between": answers.window(moment),
+            "basis": record.basis.value if isinstance(record, Effect) else None,
+            "applied": not isinstance(record, Effect) or record.incorporation.value == "applied",
+            "confidence": evidence.confidence.value,
+            "locator": evidence.locator,
+            "target_locator": record.target_locator,
+            "quote": evidence.quote,
+            "note": view.words(evidence.note),
+            "sources": view.sources(evidence),
+        }
     )

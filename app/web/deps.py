@@ -19,7 +19,7 @@ from app.release.edition import Edition
 from app.release.library import Library
 from app.settings import Settings
 from app.web.problems import language_of
-from app.web.views import View
+from app.web.view import View
 
 BOGOTA = ZoneInfo("America/Bogota")
 
@@ -85,9 +85,7 @@ On = Annotated[
 Addressee = Annotated[AddresseeClass | None, Query(description="Class of addressee; everybody if absent.")]
 
 
-def edition_of(
-    request: Request, library: Annotated[Library, Depends(library_of)], release: Release = None, known_at: KnownAt = None
-) -> Edition:
+def edition_of(library: Annotated[Library, Depends(library_of)], release: Release = None, known_at: KnownAt = None) -> Edition:
     """The release a request reads: named, or current then, or current now; held until the request ends."""
     if release is not None:
         return library.named(release)
@@ -101,7 +99,8 @@ def view_of(
     response: Response,
     edition: Annotated[Edition, Depends(edition_of)],
     settings: Annotated[Settings, Depends(settings_of)],
-    lang: Lang = None,
+    lang: Lang = None,  # noqa: ARG001 - declared for the API pages; `language_of` reads it with the reader's headers
+    known_at: KnownAt = None,
 ) -> View:
     """The release as this reader sees it, with the cache headers of the answer already set."""
     language = language_of(request)
@@ -110,7 +109,7 @@ def view_of(
         raise NotModified(etag)
     for name, value in cache_headers(request, etag, language.code).items():
         response.headers[name] = value
-    return View(edition, language, settings.base_iri)
+    return View(edition, language, settings.base_iri, known_at.isoformat() if known_at else None)
 
 
 CurrentView = Annotated[View, Depends(view_of)]

@@ -14,8 +14,8 @@ from app.core.rules.change import lent_texts
 from app.core.standing import ALIVE, standing
 from app.core.vocabulary import ClaimBasis, Confidence, CoverageState
 from app.render.names import short_name
-from app.web import schemas, views
-from app.web.views import View
+from app.web import answers, coverages, schemas
+from app.web.view import View
 
 #: Width of a time figure, in units of its own drawing.
 WIDTH = 1000
@@ -128,7 +128,7 @@ def matrix(view: View, on: date) -> Matrix:
     found = sorted((act for one in identifiers if (act := view.corpus.get(Act, one))), key=_age)
     rows = tuple(Row(act, view.words(act.short), tuple(_cell(view, one, act.id) for one in told)) for act in found)
     totals = tuple(len({act for claim in one.claims for act in claim.acts}) for one in told)
-    claims = {one.principle.number: [views.claim_item(view, claim) for claim in one.claims] for one in told}
+    claims = {one.principle.number: [coverages.claim_item(view, claim) for claim in one.claims] for one in told}
     return Matrix(told, rows, totals, claims)
 
 
@@ -160,7 +160,7 @@ def deadlines_of(view: View, act: Id, on: date) -> list[tuple[schemas.DeadlineIt
             found[deadline.id] = deadline
     listed = []
     for deadline in found.values():
-        listed.append((views.deadline_item(view, deadline), any(_stands(view, one, on) for one in deadline.established_by)))
+        listed.append((answers.deadline_item(view, deadline), any(_stands(view, one, on) for one in deadline.established_by)))
     return sorted(listed, key=lambda pair: (pair[0].addressee, pair[0].due_year or 0, pair[0].obligation))
 
 
@@ -184,7 +184,7 @@ def claims_of(view: View, act: Id, on: date) -> list[tuple[int, schemas.ClaimIte
     for one in coverage(view.corpus, on):
         for claim in one.claims:
             if act in claim.acts:
-                found.append((one.principle.number, views.claim_item(view, claim)))
+                found.append((one.principle.number, coverages.claim_item(view, claim)))
     return found
 
 

@@ -9,7 +9,7 @@ from app.core.model import Act
 from app.render.network import draw
 from app.web import figures
 from app.web.templating import asset, render_text
-from app.web.views import View
+from app.web.view import View
 
 
 def lineage_file(view: View, act: Act, found: Lineage, on: date) -> str:

@@ -20,7 +20,7 @@ from app.render.language import Language
 from app.render.network import vis_script
 from app.web.addresses import address, place_address
 from app.web.deps import today
-from app.web.views import View
+from app.web.view import View
 
 _HERE = Path(__file__).parent
 

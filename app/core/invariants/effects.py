@@ -94,10 +94,10 @@ def within_the_life_of_the_target(corpus: Corpus) -> Iterator[Finding]:
 def _after_the_end(corpus: Corpus, effect: Effect, moment: Moment) -> Iterator[Finding]:
     for spell in timeline(corpus, effect.target):
         ended_by = {one.id for one in spell.closed}
-        if spell.status is Status.NO_LONGER and spell.period.start < moment.earliest and effect.id not in ended_by:
-            if spell.period.contains(moment.earliest) and effect.type is not EffectType.COMPLEMENTS:
-                message = f"it acts on {effect.target} on {moment.earliest}, which ended on {spell.period.start}."
-                yield error("L07", effect.id, message, "Check the target and the day, or record how the target came back.")
+        already_over = spell.status is Status.NO_LONGER and spell.period.start < moment.earliest and effect.id not in ended_by
+        if already_over and spell.period.contains(moment.earliest) and effect.type is not EffectType.COMPLEMENTS:
+            message = f"it acts on {effect.target} on {moment.earliest}, which ended on {spell.period.start}."
+            yield error("L07", effect.id, message, "Check the target and the day, or record how the target came back.")
 
 
 def one_substitution_at_a_time(corpus: Corpus) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from app.release.edition import Edition
 from app.release.library import Library
 from app.render.language import Language
 from app.settings import Settings
-from app.web.views import View
+from app.web.view import View
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -70,6 +70,7 @@ def progress_bar(shown: bool) -> Iterator[Callable[[str, float], None]]:
 
 
 def print_findings(findings: tuple[Finding, ...]) -> None:
+    """Every finding on the error stream, a line each."""
     for finding in findings:
         err.print(str(finding), style="red" if finding.severity is Severity.ERROR else "yellow", markup=False)
 
@@ -77,7 +78,7 @@ def print_findings(findings: tuple[Finding, ...]) -> None:
 def open_library(settings: Settings) -> Library:
     """The releases; the bundled data is built first where there is none, and says so."""
     journal = Journal(settings.ledger)
-    library = Library(settings.releases, journal)
+    library = Library(settings.releases, journal, settings.release)
     current = journal.current_release()
     if current is None or not (settings.releases / current).is_dir():
         err.print("Building the bundled data: the first time only.")
@@ -90,7 +91,8 @@ def open_library(settings: Settings) -> Library:
 
 
 def open_view(lang: Lang, known_at: datetime | None) -> View:
+    """The current release, or that of an earlier moment, in a language."""
     settings = Settings()
     library = open_library(settings)
     edition: Edition = library.at(known_at) if known_at else library.current()
-    return View(edition, Language(lang.value), settings.base_iri)
+    return View(edition, Language(lang.value), settings.base_iri, known_at.isoformat() if known_at else None)

@@ -1,0 +1,82 @@
+"""Coverage, and the pages about the collection itself."""
+
+from __future__ import annotations
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+
+from app.core.identifiers import natural_key
+from app.core.model import Statement, Thing
+from app.core.rules.registry import RULES
+from app.web import figures
+from app.web.deps import today
+from app.web.pages.frame import PageDay, Reader, cache_headers, page
+from app.web.templating import render
+
+
+@page("coverage")
+def coverage_page(request: Request, response: Response, view: Reader, on: PageDay = None) -> HTMLResponse:
+    """The principles against the acts on a day."""
+    day = on or today()
+    return render(
+        request,
+        "coverage.html",
+        view,
+        view.lang,
+        page="coverage",
+        headers=cache_headers(response),
+        matrix=figures.matrix(view, day),
+        day_=day,
+    )
+
+
+@page("document")
+def document_page(request: Request, response: Response, view: Reader) -> HTMLResponse:
+    """What the source document says, against the law, and everything it names."""
+    statements = sorted(view.corpus.all(Statement), key=lambda one: natural_key(one.id))
+    things = sorted(view.corpus.all(Thing), key=lambda one: (one.kind, natural_key(one.id)))
+    return render(
+        request,
+        "document.html",
+        view,
+        view.lang,
+        page="document",
+        headers=cache_headers(response),
+        statements=statements,
+        things=things,
+    )
+
+
+@page("method")
+def method_page(request: Request, response: Response, view: Reader) -> HTMLResponse:
+    """The rules, the words for confidence, the limits."""
+    rules = sorted(RULES.values(), key=lambda rule: natural_key(rule.id))
+    return render(request, "method.html", view, view.lang, page="method", headers=cache_headers(response), rules=rules)
+
+
+@page("data")
+def data_page(request: Request, response: Response, view: Reader) -> HTMLResponse:
+    """The API, by example."""
+    schema = request.app.openapi()
+    routes = [
+        (path, verbs["get"]["summary"], verbs["get"].get("description", ""))
+        for path, verbs in schema["paths"].items()
+        if "get" in verbs
+    ]
+    return render(
+        request,
+        "data.html",
+        view,
+        view.lang,
+        page="data",
+        headers=cache_headers(response),
+        routes=routes,
+        counts=view.edition.manifest["counts"],
+        host=str(request.base_url).rstrip("/"),
+    )
+
+
+@page("accessibility")
+def accessibility_page(request: Request, response: Response, view: Reader) -> HTMLResponse:
+    """What was done for everybody to use the pages, and what is known to be missing."""
+    return render(request, "accessibility.html", view, view.lang, page="accessibility", headers=cache_headers(response))

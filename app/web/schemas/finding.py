@@ -1,0 +1,126 @@
+"""Coverage, search, resolution, releases and health."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field
+
+from app.web.schemas.determination import MatchItem
+from app.web.schemas.shared import DatasetItem, Ref, Schema, SourceRef
+
+
+class ClaimItem(Schema):
+    """That provisions support a principle."""
+
+    id: str
+    act: Ref
+    provision: list[Ref]
+    relation: str
+    basis: str
+    reason: str
+    evidence: str
+    assessor: str
+    assessed_on: date
+    confidence: str
+    retrospective: bool
+    sources: list[SourceRef]
+
+
+class PrincipleItem(Schema):
+    """A principle and its coverage on a day."""
+
+    principle: int
+    label: str
+    short: str
+    pillar: str
+    state: Literal["claimed", "assessed-none", "not-assessed"]
+    claims: list[ClaimItem]
+    in_doubt: list[str]
+    ended: list[str]
+
+
+class CoverageReport(Schema):
+    """The coverage of every principle on a day."""
+
+    on: date
+    recommendation: str
+    principles: list[PrincipleItem]
+    dataset: DatasetItem
+
+
+class CoverageChangeItem(Schema):
+    """What changed for a principle between two days."""
+
+    principle: int
+    label: str
+    before: str
+    after: str
+    gained: list[ClaimItem]
+    lost: list[ClaimItem]
+
+
+class CoverageDiff(Schema):
+    """What changed between two days."""
+
+    from_: date = Field(alias="from")
+    to: date
+    changes: list[CoverageChangeItem]
+    dataset: DatasetItem
+
+
+class SearchResults(Schema):
+    """What a search found."""
+
+    q: str
+    on: date | None
+    items: list[MatchItem]
+
+
+class CandidateItem(Schema):
+    """Something a text may mean."""
+
+    id: str
+    kind: str
+    label: str
+    score: float
+    found_by: str
+    missing: str = Field(default="", description="The part of the cited path that is not recorded.")
+    version: str | None = Field(default=None, description="The text standing there on the day asked for.")
+
+
+class Resolution(Schema):
+    """What a text means, best first; `ambiguous` when several candidates are equally likely."""
+
+    q: str
+    ambiguous: bool
+    candidates: list[CandidateItem]
+
+
+class ReleaseItem(Schema):
+    """A release and when it became current."""
+
+    release: str
+    at: str
+    actor: str
+    current: bool
+    counts: dict[str, int]
+    sources: list[dict[str, Any]]
+
+
+class Releases(Schema):
+    """Every release, oldest first."""
+
+    items: list[ReleaseItem]
+
+
+class Health(Schema):
+    """Whether the service can answer."""
+
+    status: Literal["ok"]
+    release: str
+    known_through: date
+    built_at: str
+    statements: int
+    software: str

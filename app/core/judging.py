@@ -42,12 +42,14 @@ def judge(corpus: Corpus, claim: Claim, on: date, addressee: str | None) -> Gove
     if not speaks_to(corpus, version, addressee):
         return Considered(claim.role, rank, version, WhyNot.NOT_ADDRESSED)
     place = standing(corpus, version.slot, on, (addressee,) if addressee else ())
-    if place.status not in ALIVE or place.spell.version != version:
+    stands = place.status in ALIVE and place.spell.version == version
+    hosts = _hosts(corpus, claim, on) if stands or version in place.spell.possible else None
+    if hosts is not None and not hosts:
+        return Considered(claim.role, rank, version, WhyNot.NOT_BINDING)
+    if not stands:
         return _set_aside(claim, rank, place, on)
-    hosts = _hosts(corpus, claim, on)
-    if hosts is not None and not any(hold.certain for hold in hosts):
-        why = WhyNot.UNKNOWN if hosts else WhyNot.NOT_BINDING
-        return Considered(claim.role, rank, version, why, effects=tuple(hold.reference.id for hold in hosts))
+    if hosts and not hosts[0].certain:
+        return Considered(claim.role, rank, version, WhyNot.UNKNOWN, effects=tuple(hold.reference.id for hold in hosts))
     return _governs(corpus, claim, place, on, hosts[0] if hosts else None)
 
 
@@ -115,15 +117,23 @@ def _governs(corpus: Corpus, claim: Claim, place: Standing, on: date, host: Hold
 
 def _set_aside(claim: Claim, rank: Rank, place: Standing, on: date) -> Considered:
     version = claim.version
-    life = next((spell for spell in place.spells if spell.version == version), None)
-    if version in place.spell.possible or (place.status is Status.UNKNOWN and life is None):
+    spells = [spell for spell in place.spells if spell.version == version or version in spell.possible]
+    if version in place.spell.possible or not spells:
         doubts = tuple(effect.id for effect in place.spell.doubts)
         return Considered(claim.role, rank, version, WhyNot.UNKNOWN, place.spell.since, effects=doubts)
+    life = next((spell for spell in spells if spell.version == version), None)
+    if on < spells[0].period.start:
+        opened = life.opened if life else place.spell.opened
+        since = life.since if life else place.spell.since
+        by, effects = (opened.actor, (opened.id,)) if opened else ("", ())
+        return Considered(claim.role, rank, version, WhyNot.NOT_YET, since, by, effects)
     if life is None:
-        return Considered(claim.role, rank, version, WhyNot.UNKNOWN)
-    if on < life.period.start:
-        by, effects = (life.opened.actor, (life.opened.id,)) if life.opened else ("", ())
-        return Considered(claim.role, rank, version, WhyNot.NOT_YET, life.since, by, effects)
+        # It stood in some readings of the dates only, and in none any more.
+        after = place.spells[place.spells.index(spells[-1]) + 1]
+        closers = after.closed if after.status is Status.NO_LONGER else tuple(filter(None, (after.opened,)))
+        why = _WHY_ENDED.get(closers[0].type, WhyNot.REPEALED) if closers else WhyNot.UNKNOWN
+        by = closers[0].actor if closers else ""
+        return Considered(claim.role, rank, version, why, after.since, by, tuple(one.id for one in closers))
     end = primary_end(life)
     why = _WHY_ENDED.get(end.type, WhyNot.REPEALED) if end else WhyNot.UNKNOWN
     ended_by = tuple(effect.id for effect in life.closed)

@@ -62,6 +62,7 @@ def detail(view: View, act: Act, on: date) -> schemas.ActDetail:
     corpus = view.corpus
     answer = act_standing(corpus, act.id, on)
     spell = answer.standing.spell
+    spent = next((one.spell.until for one in answer.grounds if one.reason is Reason.EFFECT_EXHAUSTED and one.spell), None)
     suffered = [effect for place in places_of(corpus, act.id) for effect in corpus.linked(Effect, "effect_on", place)]
     references = [*corpus.linked(Reference, "reference_from", act.id), *corpus.linked(Reference, "reference_to", act.id)]
     return schemas.ActDetail(
@@ -83,7 +84,7 @@ def detail(view: View, act: Act, on: date) -> schemas.ActDetail:
         on=on,
         status=answer.status.value,
         contested=answer.contested,
-        in_force=answers.in_force(spell.since, spell.until) if spell.opened else None,
+        in_force=answers.in_force(spell.since, spent or spell.until) if spell.opened else None,
         by_class=answers.by_class(answer.standing.by_class),
         reasons=[
             schemas.ReasonItem(code=one.reason.value, says=reasons.ground(corpus, one, view.lang), effects=list(one.facts))

@@ -1,0 +1,168 @@
+"""What each finding means and what to do about it, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A finding in words: its name, what is wrong, what to do about it."""
+
+    name: str
+    means: str
+    do: str
+    severity: str = "error"
+
+
+#: Every code that the loaders, the invariants and the build raise; the codes of shapes come from the shapes themselves.
+FINDINGS: dict[str, Meaning] = {
+    "L01": Meaning(
+        "A day that is no day",
+        "A value typed as a date is not a civil day written YYYY-MM-DD between 1500-01-01 and 9999-12-30, or a time was given"
+        " where law counts days. Such a value would sort and compare wrongly, and a repealed text could look alive.",
+        'Write the day in Bogotá as `"2016-03-01"^^xsd:date`. Where the day is not known, leave it out and give a window with'
+        " the two properties that end in `Earliest` and `Latest`.",
+    ),
+    "L02": Meaning(
+        "An effect that reaches nothing",
+        "The acting or the affected side of an effect is no act, provision or effect in the files checked.",
+        "Record the missing act or provision, or mend the identifier. If it lies in another file, check both files together.",
+    ),
+    "L03": Meaning(
+        "Days and names that do not agree",
+        "The day in the name of a version is not the day on which the effect that produced it takes effect; or a far-off day"
+        " stands for “no end”; or an absence ends before it begins.",
+        "Rename the version after the day of its effect, or mend the effect. Leave an unknown end out.",
+    ),
+    "L04": Meaning(
+        "An effect older than the force of its act",
+        "An effect carries a day before its acting act starts to rule for anybody.",
+        "Read the start clause of the act again. Usually the effect needs no day of its own: it travels with its act (rule R3).",
+    ),
+    "L05": Meaning(
+        "An effect on what has not begun",
+        "An effect changes a slot on a day when no text had begun there.",
+        "Check the target and the day. If the target did exist, record how it began: by a commencement or an addition.",
+    ),
+    "L06": Meaning(
+        "Two substitutions on one day",
+        "Two effects substitute the same slot on the same day for the same addressees, and nothing says which comes first.",
+        "Give the later one `lin:sequence 1`, or tell their scopes apart.",
+    ),
+    "L07": Meaning(
+        "An effect on what has ended",
+        "An effect changes a slot whose last text had already ended.",
+        "Check the target and the day. A text that came back needs an effect that produced a new version of it (rule R8).",
+    ),
+    "L08": Meaning(
+        "A text put into a dead act",
+        "A version is put into a slot of an act that had ended by that day.",
+        "Check the slot, the day, and the effect that ended the act.",
+    ),
+    "L09": Meaning(
+        "A ring, or an act that changes a younger one",
+        "Something holds itself, is part of itself or takes its words from itself; or an act changes an act issued after it.",
+        "Cut the ring where it is wrong. For two acts, check which one acts on which, and both days of issue.",
+    ),
+    "L11": Meaning(
+        "A compilation that does not say what it compiled",
+        "A compiled version does not name the provision its words came from; or the parts of a compilation leave out an article"
+        " of the source without saying so.",
+        "Give the version its `lin:textFrom`; record the missing part, or name what is left out in `lin:exceptions`.",
+    ),
+    "L12": Meaning(
+        "A ruling and a basis that do not fit",
+        "A ruling acts but the basis is not judicial, or the basis is judicial but no dated ruling acts.",
+        "Name the ruling as actor, with the day it became enforceable, and set `lin:basis basis:judicial`; or change the basis.",
+    ),
+    "L13": Meaning(
+        "A provision in the wrong place",
+        "A provision is held by another act, or its kind or number contradicts its name, or a sibling has both alike.",
+        "Make the name, `eli:is_part_of`, `eli:type_subdivision` and `eli:number` agree.",
+    ),
+    "L15": Meaning(
+        "No horizon",
+        "No data set says until which day law was looked for, or an act claims to have been followed for longer than that.",
+        "Add a `lin:Dataset` with `lin:knownThrough`; leave `lin:recordedUntil` out where the data set's own day is meant.",
+    ),
+    "L16": Meaning(
+        "Recorded before it was known",
+        "A claim was assessed, or an opinion given, after the day on which the data set says it was recorded.",
+        "Move `dcterms:issued` of the data set forward, or mend the day of the claim.",
+    ),
+    "L17": Meaning(
+        "A name that cannot be used",
+        "An identifier cannot be taken apart, its act is not recorded, or the file holds a blank node, a quoted triple, or an IRI"
+        " that is too long, not in Unicode form NFC, or of a scheme other than https, http and urn.",
+        "Give every node a name as in [identifiers](identifiers.md), and record the act first.",
+    ),
+    "L18": Meaning(
+        "Words without a source",
+        "An effect without any source quotes words, or claims a confidence above `unverified`.",
+        "Name the source, or drop the quote and set `confidence:unverified`.",
+    ),
+    "L19": Meaning(
+        "The same effect twice",
+        "Two effects of one type, from one act, on one target, from one day, for the same addressees.",
+        "Keep one, or tell their scopes apart. The build goes on.",
+        severity="warning",
+    ),
+    "R1": Meaning(
+        "A first day that its rule does not give",
+        "The day written for a commencement is not the one that its start rule gives from the recorded days of the act.",
+        "Check the rule, the day of publication or issue, and the months.",
+    ),
+    "R2": Meaning(
+        "In force before it was published",
+        "An act is said to rule before its publication in the official gazette.",
+        "Check both days: the start may never be the earlier one.",
+    ),
+    "R5": Meaning(
+        "A tacit effect that nobody signs",
+        "An effect rests on a tacit basis but no opinion says who holds it.",
+        "Add a `lin:Opinion` with holder, day and reasons, or record the relation as a reference instead.",
+    ),
+    "R7": Meaning(
+        "A lower act that ends a higher one",
+        "An act of lower rank is said to repeal, substitute, amend, compile or supersede text of an act of higher rank.",
+        "Check the acting act and the ranks, or record the relation as a reference.",
+    ),
+    "double-record": Meaning(
+        "One record in two files",
+        "The same subject is described in two of the files given, so which one is meant cannot be known.",
+        "Keep it in one file.",
+    ),
+    "encoding": Meaning(
+        "Letters that were lost",
+        "The file is not UTF-8, or holds the replacement character, a NUL, or text that is not in Unicode form NFC.",
+        "Save the file as UTF-8 and retype the letters at the place named.",
+    ),
+    "rdf-syntax": Meaning(
+        "Not Turtle",
+        "The file is not valid Turtle. Nothing of it was taken.",
+        "Mend the line named; often a semicolon or the last full stop is missing on the line before.",
+    ),
+    "record-shape": Meaning(
+        "Not a record of ours",
+        "A subject has no class of the ontology or several, lacks a property it needs, has one twice, or has one that its class"
+        " does not know, such as a misspelt name.",
+        "Look the class up in the [ontology](ontology.md): its table lists every property it may have.",
+    ),
+    "too-deep": Meaning(
+        "Brackets too deep",
+        "Brackets are nested deeper than 64, which no curated file needs.",
+        "Give each node a name of its own.",
+    ),
+    "too-large": Meaning(
+        "A text too long",
+        "One literal holds more than 1,048,576 characters.",
+        "The book of record holds facts, not texts: leave the text out and name its source.",
+    ),
+    "unreadable": Meaning(
+        "No such file", "A file cannot be opened.", "Check the path and the permissions; the message gives the system's reason."
+    ),
+    "unsupported-format": Meaning(
+        "A format that is not read", "The name of the file does not end in `.ttl`.", "Give a Turtle file."
+    ),
+}

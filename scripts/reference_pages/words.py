@@ -1,0 +1,154 @@
+"""What no code holds: what a status means to a reader, where a rule number went, examples."""
+
+from __future__ import annotations
+
+#: Numbers of the list of rules that no function bears, and why.
+RULES_WITHOUT_FUNCTION: dict[str, tuple[str, str]] = {
+    "R8": (
+        "A repealed norm does not revive when what repealed it falls.",
+        "Holds by construction: a text that was closed stands again only if an effect produces a new version of it.",
+    ),
+    "R10": (
+        "Some norms end or begin when an event happens.",
+        (
+            "An effect may wait for a `lin:Condition`. Not met: it has not happened. Met on a day: that day. Met within a window:"
+            " within it. Failed: never. Computed beside R3, in `app.core.rules.existence`."
+        ),
+    ),
+    "R15": (
+        "A corrective decree mends the text without moving its first day.",
+        "Not modelled: there is no effect of correction, so a correction can only be noted.",
+    ),
+    "R17": (
+        "A regulation may lose force when the grounds it rests on fall.",
+        "Not computed: the fall of one base of an act is reported by R18; whether all bases are gone is left to the reader.",
+    ),
+    "R19": (
+        "A court may suspend an act for a time.",
+        (
+            "Not modelled: there is no effect of suspension. Refused requests are recorded and shown (R16). The status"
+            " `suspended` is reserved and never given."
+        ),
+    ),
+    "R20": (
+        "Annulment may reach back to the beginning or work forward only.",
+        "Partly: a ruling may end a text from a day on (basis `judicial`). Effects that reach back are not modelled.",
+    ),
+    "R21": (
+        "Facts are judged by the norm in force when they happened.",
+        "Left to the question: ask for the day of the facts. Transitional regimes are not modelled.",
+    ),
+    "R25": (
+        "What publishers say of a status is evidence, not a fact.",
+        "Kept as `lin:StatedStatus` beside the computed status, and shown with it.",
+    ),
+}
+
+STATUS: dict[str, str] = {
+    "in_force": "A text stands in the slot and nothing recorded had ended it.",
+    "not_yet": "The first text starts on a later day.",
+    "no_longer": "The last text had ended, or the act lent its words to slots that hold other words now.",
+    "suspended": "Reserved for acts suspended by a court. No recorded effect leads to it in this version.",
+    "partly": "It stands for some addressees only, or part of it has been ended.",
+    "unknown": "The sources leave it open: the day of an effect is known only within a window that holds the day asked,"
+    " or its fate was not followed until that day, or nothing is recorded. The reasons say which.",
+}
+
+OUTCOME: dict[str, str] = {
+    "governed": "At least one provision governs.",
+    "contested": "At least one provision governs, and somebody holds that one of them was tacitly repealed.",
+    "none": "No recorded norm governs that day, and nothing recorded leaves it in doubt.",
+    "unknown": "Nothing certainly governs, and at least one norm may; or the text asked names no topic and was searched instead.",
+}
+
+ROLE: dict[str, str] = {
+    "mandate": "A statute that commands the topic.",
+    "policy": "A norm that sets the policy.",
+    "standard": "A norm that fixes the technical standard.",
+    "guideline": "A manual, model or guide. It governs only while a provision in force makes it binding.",
+}
+
+WHY_NOT: dict[str, str] = {
+    "not_yet": "It starts on a later day.",
+    "repealed": "A repeal had ended it.",
+    "substituted": "Its text had been replaced as a whole.",
+    "amended": "Its text had been rewritten by an amendment.",
+    "compiled": "Its text had been taken into a single decree and stands there.",
+    "superseded": "A later edition of the same manual or model had taken its place.",
+    "effect_exhausted": "The text it had lent to another act had been replaced.",
+    "unknown": "Whether it stood that day is not known.",
+    "not_addressed": "It does not bind the class of addressee asked for.",
+    "not_binding": "It is a guideline, and no provision in force made it binding.",
+}
+
+#: The classes of addressee are made of these.
+ATOMS: dict[str, str] = {
+    "national-executive": "national level, executive branch",
+    "territorial-executive": "territorial level, executive branch",
+    "national-other": "national level, other branches and autonomous bodies",
+    "territorial-other": "territorial level, other branches and autonomous bodies",
+    "private": "private parties with public functions",
+}
+
+COVERAGE: dict[str, str] = {
+    "claimed": "A living claim says that some provision supports the principle.",
+    "assessed-none": "Somebody assessed it for that day and found no support.",
+    "not-assessed": "Nobody has assessed it for that day. This is not a finding of no support.",
+}
+
+#: What an answer adds to the five members of every problem.
+PROBLEM_EXTENSIONS: dict[str, str] = {
+    "unknown-topic": "`suggestions`: up to five topics, each with `slug` and `label`.",
+    "unknown-norm": "`suggestions`: up to five identifiers of acts.",
+    "unknown-release": "`suggestions`: up to five names of releases.",
+    "not-found": "None.",
+    "request-invalid": "`errors`: one entry for each parameter at fault, with `field`, `pointer`, `code` and `message`.",
+    "date-invalid": "`errors`, as for `request-invalid`.",
+    "method-not-allowed": "None.",
+    "store-unavailable": "None.",
+    "internal": "None. The log of the server holds the failure.",
+}
+
+#: Examples for terms that the bundled data does not use.
+TERM_EXAMPLES: dict[str, str] = {
+    "dissent": "<opinion/1> lin:dissent false .",
+    "opinionAbout": "<opinion/1> lin:opinionAbout <effect/E-0042> .",
+    "opinionDate": '<opinion/1> lin:opinionDate "2024-05-06"^^xsd:date .',
+    "position": '<opinion/1> lin:position "La ley posterior regula toda la materia."@es, "The later law regulates it all."@en .',
+    "resolvedOn": '<condition/1> lin:resolvedOn "2017-09-11"^^xsd:date .',
+    "sequence": "<effect/E-0042> lin:sequence 1 .",
+    "sinceEarliest": '<effect/E-0042> lin:sinceEarliest "2021-03-01"^^xsd:date .',
+    "sinceLatest": '<effect/E-0042> lin:sinceLatest "2021-03-31"^^xsd:date .',
+    "governs": "written as one of lin:mandateFor, lin:policyFor, lin:standardFor, lin:guidelineFor",
+}
+
+#: A command line for each command, run by the tests.
+COMMANDS: dict[str, str] = {
+    "ask": "linaje ask gobierno-digital --on 2016-03-01 --lang en",
+    "act": 'linaje act "D. 1008/18" --on 2019-01-01',
+    "lineage": "linaje lineage co/decreto/2018/1008 --format dot",
+    "coverage": "linaje coverage --on 2016-03-01 --format csv",
+    "serve": "linaje serve --port 8000",
+    "build": "linaje build data/decrees.ttl --out try",
+    "check": "linaje check data/decrees.ttl",
+    "format": "linaje format --check data/decrees.ttl",
+    "release list": "linaje release list",
+    "release show": "linaje release show",
+    "ledger verify": "linaje ledger verify",
+}
+
+EXITS: dict[str, str] = {
+    "ask": "0 when the outcome is governed, contested or none, or the act or provision meant was found; 1 when it is unknown or"
+    " the words were only searched; 2 when the words are ambiguous or name nothing.",
+    "build": "0 when a release was written; 1 when findings forbade it.",
+    "check": "0 without errors (warnings are printed); 1 with errors.",
+    "format": "0; with `--check`, 1 when a file is not in order; 1 when a file cannot be read.",
+    "ledger verify": "0 when the chain is whole; 1 when it is not.",
+}
+
+#: What a search engine of addresses needs where the description of the API gives no example.
+QUERY_EXAMPLES: dict[str, dict[str, str]] = {
+    "/api/v1/search": {"q": "sello excelencia"},
+    "/api/v1/coverage": {"on": "2016-03-01"},
+    "/api/v1/acts": {"type": "decreto", "on": "2016-03-01"},
+}

@@ -1,0 +1,49 @@
+# Linaje. `make serve` and `make test` do all their own set-up: they need only Python 3.11 or later, and make.
+VENV ?= .venv
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := $(VENV)/bin
+export VENV
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
+
+serve: $(VENV)/.serve ## pages and API at http://127.0.0.1:8000/ (HOST and PORT choose another address)
+	@$(BIN)/linaje serve --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.test ## every test; says what it leaves out where something cannot be installed
+	@sh scripts/test.sh $(ARGS)
+
+lint: $(VENV)/.test ## style, types and the import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy app loaders tests scripts
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.test ## put code and curated data in their canonical form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/linaje format data/decrees.ttl ontology/topics.ttl ontology/lists.ttl ontology/oecd-2014.ttl
+
+messages: $(VENV)/.test ## bring the Spanish catalogue up to date with the words in code and templates
+	@sh scripts/messages.sh
+
+docs: $(VENV)/.test ## write the generated pages of docs/reference
+	@$(BIN)/python scripts/docs_reference.py
+
+screenshot: $(VENV)/.test ## take the picture of the README from the running system
+	@$(BIN)/python scripts/screenshot.py
+
+lock: $(VENV)/.test ## resolve the dependencies anew and lock them by hash
+	@sh scripts/lock.sh
+
+clean: ## remove the virtual environment and what was built
+	rm -rf $(VENV) var
+
+$(VENV)/.serve: requirements/serve.txt pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh serve
+
+$(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh test
+
+.PHONY: help serve test lint format messages docs screenshot lock clean

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import shutil
@@ -101,7 +100,7 @@ def build(
     base = Base(settings.base_iri)
     checked = check(paths, base, lang=lang, progress=lambda what, part: progress(what, 0.5 * part))
     journal = Journal(settings.ledger)
-    actor = settings.actor or getpass.getuser()
+    actor = settings.recorded_as
     facts: dict[str, Any] = {"sources": [_described(source) for source in checked.sources], "software": __version__}
     if has_errors(checked.findings):
         shown = [str(finding) for finding in checked.findings if finding.severity is Severity.ERROR][:50]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 from pydantic import Field
@@ -35,6 +36,16 @@ class Settings(BaseSettings):
     )
     graph_max_nodes: int = Field(default=300, ge=10, le=2000, description="Acts drawn in one lineage view before it is cut.")
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="How much the server logs.")
+
+    @property
+    def recorded_as(self) -> str:
+        """The name the ledger records for what is done here."""
+        if self.actor:
+            return self.actor
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):  # a container may run under a number without a name
+            return "unknown"
 
     @property
     def releases(self) -> Path:

@@ -65,6 +65,27 @@ def release_show(
     sys.stdout.write(json.dumps(edition.manifest, indent=2, ensure_ascii=False) + "\n")
 
 
+@release_app.command("diff")
+def release_diff(
+    before: Annotated[str, typer.Argument(help="The name of a release.")],
+    after: Annotated[str, typer.Argument(help="The name of another.")],
+) -> None:
+    """The statements that differ between two releases: - for those retracted, + for those asserted."""
+    settings = Settings()
+    found = Library(settings.releases, Journal(settings.ledger)).compare(before, after)
+    for sign, lines in (("-", found.retracted), ("+", found.asserted)):
+        for line in lines:
+            sys.stdout.write(f"{sign} {line}\n")
+
+
+@release_app.command("rollback")
+def release_rollback(release: Annotated[str, typer.Argument(help="The name of the release to go back to.")]) -> None:
+    """Make an earlier release current again; the ledger records who did so and when."""
+    settings = Settings()
+    Library(settings.releases, Journal(settings.ledger)).roll_back(release, settings.recorded_as)
+    out.print(f"{release} is current.", markup=False)
+
+
 @ledger_app.command("verify")
 def ledger_verify() -> None:
     """Check the chain of the ledger; exit 1 with the first broken entry."""

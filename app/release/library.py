@@ -24,6 +24,14 @@ class _Current:
     asked_at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a correction did: the statements (N-Quads lines) retracted and asserted between two releases."""
+
+    retracted: tuple[str, ...]
+    asserted: tuple[str, ...]
+
+
 class Library:
     """The releases of a folder, with the ledger that says which is current. Safe to use from several threads."""
 
@@ -69,6 +77,18 @@ class Library:
         edition.verify()
         with self._lock:
             return self._open.setdefault(release, edition)
+
+    def compare(self, before: str, after: str) -> Difference:
+        """The statements that one release has and the other has not: a set difference, in canonical order."""
+        one, other = set(self.named(before).statements()), set(self.named(after).statements())
+        return Difference(tuple(sorted(one - other)), tuple(sorted(other - one)))
+
+    def roll_back(self, release: str, actor: str) -> None:
+        """Make an earlier release current again; the ledger gets an entry, nothing is deleted."""
+        edition = self.named(release)
+        self.journal.append(actor=actor, kind=ROLLED_BACK, facts={"release": edition.id})
+        with self._lock:
+            self._current = None
 
     def names(self) -> Sequence[str]:
         """The names of the releases in the folder."""

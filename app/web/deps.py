@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Query, Request, Response
@@ -18,6 +18,7 @@ from app.core.period import parse_day
 from app.release.edition import Edition
 from app.release.library import Library
 from app.settings import Settings
+from app.web import schemas
 from app.web.problems import language_of
 from app.web.view import View
 
@@ -127,3 +128,10 @@ def cache_headers(request: Request, etag: str, lang: str) -> dict[str, str]:
     pinned = "release" in request.query_params and "on" in request.query_params
     keep = "public, max-age=31536000, immutable" if pinned else f"public, max-age={CURRENT_FOR}"
     return {"ETag": etag, "Cache-Control": keep, "Content-Language": lang, "Vary": "Accept-Language, Accept-Encoding"}
+
+
+#: The problems a route may answer, for its description.
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    404: {"model": schemas.Problem, "description": "Nothing recorded under that name; the nearest names are suggested."},
+    422: {"model": schemas.Problem, "description": "A parameter cannot be understood; the field is named."},
+}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 
 from app import __version__
 from app.release.library import Library
 from app.web import schemas
-from app.web.deps import library_of
+from app.web.deps import PROBLEMS, library_of
 
 router = APIRouter(prefix="/api/v1", tags=["service"])
 
@@ -31,6 +31,29 @@ def get_releases(library: Annotated[Library, Depends(library_of)]) -> schemas.Re
         for entry in told
     ]
     return schemas.Releases(items=items)
+
+
+ReleaseName = Annotated[str, Query(description="Name of a release.", pattern=r"^sha256-[0-9a-f]{64}$")]
+
+
+@router.get("/releases/diff", responses=PROBLEMS, summary="What changed between two releases")
+def get_release_diff(
+    library: Annotated[Library, Depends(library_of)],
+    a: ReleaseName,
+    b: ReleaseName,
+    limit: Annotated[int, Query(ge=1, le=10_000, description="Statements shown of each side.")] = 1000,
+) -> schemas.ReleaseDiff:
+    """The statements retracted and asserted: a release is a set of statements, so its difference to another is exact."""
+    found = library.compare(a, b)
+    return schemas.ReleaseDiff(
+        a=a,
+        b=b,
+        retracted_total=len(found.retracted),
+        asserted_total=len(found.asserted),
+        retracted=list(found.retracted[:limit]),
+        asserted=list(found.asserted[:limit]),
+        truncated=max(len(found.retracted), len(found.asserted)) > limit,
+    )
 
 
 @router.get("/health", summary="Whether the service can answer")

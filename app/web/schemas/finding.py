@@ -115,6 +115,18 @@ class Releases(Schema):
     items: list[ReleaseItem]
 
 
+class ReleaseDiff(Schema):
+    """The statements that differ between two releases, as N-Quads lines in canonical order."""
+
+    a: str
+    b: str
+    retracted_total: int = Field(description="How many statements of `a` are not in `b`.")
+    asserted_total: int = Field(description="How many statements of `b` are not in `a`.")
+    retracted: list[str]
+    asserted: list[str]
+    truncated: bool = Field(description="Whether the lists were cut; the totals never are.")
+
+
 class Health(Schema):
     """Whether the service can answer."""
 

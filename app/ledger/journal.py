@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import NullPool
 from sqlmodel import Session, SQLModel, col, create_engine, desc, select
 
 from app.core.errors import LinajeError
@@ -50,8 +51,10 @@ class Journal:
         url = make_url(address)
         if url.get_backend_name() == "sqlite" and url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        self._engine = create_engine(url)
-        if url.get_backend_name() == "sqlite":
+        sqlite = url.get_backend_name() == "sqlite"
+        # A file needs no pool, and a connection that is kept would keep the file.
+        self._engine = create_engine(url, poolclass=NullPool) if sqlite else create_engine(url)
+        if sqlite:
             event.listen(self._engine, "connect", _prepare_sqlite)
         SQLModel.metadata.create_all(self._engine, tables=[Entry.__table__])  # type: ignore[attr-defined]
 

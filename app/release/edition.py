@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 import unicodedata
+import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -113,6 +114,8 @@ class Edition:
         self.built_at = datetime.fromisoformat(self.manifest["built_at"]).astimezone(UTC)
         uri = f"{(folder / INDEX).resolve().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        # An edition that nobody holds any more gives its file back.
+        weakref.finalize(self, self._connection.close)
         self.corpus = IndexCorpus(self._connection)
 
     def verify(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from app.core.addressees import atoms_of
@@ -35,7 +36,7 @@ def compile_index(
 ) -> None:
     """Write the index of a corpus to a new file. The same records give the same rows."""
     held = sorted(records, key=lambda record: natural_key(record.id))
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(SCHEMA)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [*meta.items(), ("format", FORMAT)])
         places = {(type(record).__name__, record.id): place for place, record in enumerate(held)}
@@ -58,9 +59,8 @@ def compile_index(
             connection.execute("INSERT INTO words(rowid, label, body) VALUES (?, ?, ?)", (row, label, body))
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
         connection.execute("PRAGMA optimize")
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("VACUUM")
-    connection.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("VACUUM")
 
 
 Entry = tuple[str, Id, str | None, str | None, str, str]

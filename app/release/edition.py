@@ -114,9 +114,9 @@ class Edition:
         self.built_at = datetime.fromisoformat(self.manifest["built_at"]).astimezone(UTC)
         uri = f"{(folder / INDEX).resolve().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        # An edition that nobody holds any more gives its file back.
-        weakref.finalize(self, self._connection.close)
         self.corpus = IndexCorpus(self._connection)
+        # A corpus that nobody holds any more gives its file back; an edition holds its corpus.
+        weakref.finalize(self.corpus, self._connection.close)
 
     def verify(self) -> None:
         """Check that the statements still have the hash that names the release; `ReleaseDamaged` if not."""

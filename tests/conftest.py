@@ -1,21 +1,41 @@
-"""What the tests share: the bundled data, built once for each worker."""
+"""What the tests share: the bundled data, built once for a whole run and copied for each worker."""
 
 from __future__ import annotations
+
+import fcntl
+import shutil
+from pathlib import Path
 
 import pytest
 
 from app import build, resources
+from app.core.corpus import MemoryCorpus
+from app.graph.codecs import Base
 from app.release.edition import Edition, IndexCorpus, open_edition
 from app.settings import Settings
 
 
+def _built_once(shared: Path) -> Path:
+    """A home with the release of the bundled data; the first worker that asks builds it, the others wait."""
+    home = shared / "bundled"
+    with (shared / "bundled.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.is_dir():
+            aside = shared / "bundled-being-built"
+            built = build.build(resources.bundled_sources(), Settings(home=aside))
+            assert built.release, [str(finding) for finding in built.findings]
+            aside.rename(home)
+    return home
+
+
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings whose home holds a release of the bundled data."""
-    chosen = Settings(home=tmp_path_factory.mktemp("home"))
-    built = build.build(resources.bundled_sources(), chosen)
-    assert built.release, [str(finding) for finding in built.findings]
-    return chosen
+def settings(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Settings:
+    """Settings whose home holds a release of the bundled data; the home belongs to this worker alone."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if hasattr(request.config, "workerinput") else own
+    home = tmp_path_factory.mktemp("home") / "var"
+    shutil.copytree(_built_once(shared), home)
+    return Settings(home=home)
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +46,30 @@ def edition(settings: Settings) -> Edition:
 
 
 @pytest.fixture(scope="session")
+def built(edition: Edition) -> Edition:
+    """The release of the bundled data, under the name that says how it came about."""
+    return edition
+
+
+@pytest.fixture(scope="session")
 def corpus(edition: Edition) -> IndexCorpus:
-    """The body of law of the release."""
+    """The body of law of the release, as the web reads it."""
     return edition.corpus
+
+
+@pytest.fixture(scope="session")
+def base() -> Base:
+    """The base IRI of the bundled data."""
+    return Base(Settings().base_iri)
+
+
+@pytest.fixture(scope="session")
+def bundled(base: Base) -> build.Checked:
+    """The bundled sources, read and checked together."""
+    return build.check(resources.bundled_sources(), base)
+
+
+@pytest.fixture(scope="session")
+def memory(bundled: build.Checked) -> MemoryCorpus:
+    """The bundled body of law in memory: the same records as `corpus`, behind the other implementation."""
+    return MemoryCorpus(bundled.records)

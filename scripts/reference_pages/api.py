@@ -111,7 +111,7 @@ def example_address(path: str, parameters: list[Schema]) -> str:
             query.setdefault(one["name"], str(examples[0]))
         elif one["name"] == "on" and path.endswith("governing"):
             query["on"] = str(examples[0])
-    return f"{path}?{urlencode(query)}" if query else path
+    return f"{path}?{urlencode(query)}".replace(quote("…"), "…") if query else path
 
 
 def _default(one: Schema) -> str:

@@ -82,10 +82,18 @@ def settings_read() -> dict[str, list[str]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and _is_settings(node.value, module):
                 read.setdefault(node.attr, set()).add(module)
-    for made, parts in {"releases": ("home",), "ledger": ("ledger_url", "home")}.items():
-        for part in parts:
-            read.setdefault(part, set()).update(read.get(made, ()))
+    for made, part in _made_from():
+        read.setdefault(part, set()).update(read.get(made, ()))
     return {name: sorted(modules - {"app.settings"}) for name, modules in read.items()}
+
+
+def _made_from() -> Iterator[tuple[str, str]]:
+    """Every property of the settings with each field it is made from."""
+    for function in ast.walk(ast.parse((ROOT / "app/settings.py").read_text("utf-8"))):
+        if isinstance(function, ast.FunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
+                    yield function.name, node.attr
 
 
 def _is_settings(value: ast.expr, module: str) -> bool:

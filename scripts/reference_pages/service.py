@@ -56,7 +56,7 @@ def _command(name: str, command: Any) -> str:
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option"]
     usage = " ".join([f"linaje {name}", *(["[OPTIONS]"] if options else []), *(_argument(one) for one in arguments)])
-    mark = "<!-- not run: it serves until it is stopped; another test starts it -->\n" if name == "serve" else ""
+    mark = f"<!-- not run: {words.NOT_RUN[name]} -->\n" if name in words.NOT_RUN else ""
     parts = [f"## linaje {name}", command.help, f"```text\n{usage}\n```"]
     rows = [[code(_argument(one)), _kind(one), "", one.help or ""] for one in arguments]
     rows += [[code(one.opts[0]), _kind(one), _default_of(one), one.help or ""] for one in options]
@@ -64,7 +64,7 @@ def _command(name: str, command: Any) -> str:
         parts.append(table(["Argument or option", "Type", "Default", "Meaning"], rows))
     if name in words.EXITS:
         parts.append(f"Exit code: {words.EXITS[name]}")
-    parts.append(f"{mark}```console\n$ {words.COMMANDS[name]}\n```")
+    parts.append(f"{mark}```console\n$ {words.COMMANDS.get(name, f'linaje {name} --help')}\n```")
     return "\n\n".join(parts)
 
 

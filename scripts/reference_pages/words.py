@@ -134,7 +134,15 @@ COMMANDS: dict[str, str] = {
     "format": "linaje format --check data/decrees.ttl",
     "release list": "linaje release list",
     "release show": "linaje release show",
+    "release diff": "linaje release diff sha256-… sha256-…",
+    "release rollback": "linaje release rollback sha256-…",
     "ledger verify": "linaje ledger verify",
+}
+
+NOT_RUN: dict[str, str] = {
+    "serve": "it serves until it is stopped; another test starts it",
+    "release diff": "the names differ; the guide to the book of record shows it run",
+    "release rollback": "the name differs; the guide to production shows it run",
 }
 
 EXITS: dict[str, str] = {
@@ -151,4 +159,5 @@ QUERY_EXAMPLES: dict[str, dict[str, str]] = {
     "/api/v1/search": {"q": "sello excelencia"},
     "/api/v1/coverage": {"on": "2016-03-01"},
     "/api/v1/acts": {"type": "decreto", "on": "2016-03-01"},
+    "/api/v1/releases/diff": {"a": "sha256-…", "b": "sha256-…"},
 }

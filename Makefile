@@ -26,7 +26,7 @@ format: $(VENV)/.test ## put code and curated data in their canonical form
 	@$(BIN)/linaje format data/decrees.ttl ontology/topics.ttl ontology/lists.ttl ontology/oecd-2014.ttl
 
 messages: $(VENV)/.test ## bring the Spanish catalogue up to date with the words in code and templates
-	@sh scripts/messages.sh
+	@$(BIN)/python scripts/messages.py
 
 docs: $(VENV)/.test ## write the generated pages of docs/reference
 	@$(BIN)/python scripts/docs_reference.py

@@ -35,7 +35,8 @@ class Lang(StrEnum):
     EN = "en"
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
+    """A day as an option of the command line."""
     try:
         return parse_day(text)
     except DayError as error:
@@ -51,7 +52,7 @@ def _moment(text: str) -> datetime:
 
 
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of the answer.")]
-OnOption = Annotated[date | None, typer.Option("--on", parser=_day, metavar="YYYY-MM-DD", help="The day; today if absent.")]
+OnOption = Annotated[date | None, typer.Option("--on", parser=read_day, metavar="YYYY-MM-DD", help="The day; today if absent.")]
 KnownAtOption = Annotated[
     datetime | None, typer.Option("--known-at", parser=_moment, metavar="MOMENT", help="Read the release current at that moment.")
 ]

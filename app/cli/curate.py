@@ -31,7 +31,7 @@ def build(
     print_findings(built.findings)
     if built.release is None:
         count = sum(1 for finding in built.findings if finding.severity is Severity.ERROR)
-        err.print(f"{count} errors: nothing was written.", style="red")
+        err.print(f"{count} {'error' if count == 1 else 'errors'}: nothing was written.", style="red")
         raise typer.Exit(1)
     counts = ", ".join(
         f"{number} {kind}" for kind, number in built.counts.items() if kind in ("Act", "Version", "Effect", "Topic")

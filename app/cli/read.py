@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 
 from app.cli import tell
-from app.cli.console import JsonOption, KnownAtOption, Lang, LangOption, OnOption, err, open_view, out
+from app.cli.console import JsonOption, KnownAtOption, Lang, LangOption, OnOption, err, open_view, out, read_day
 from app.core.addressees import AddresseeClass
 from app.core.coverage import coverage
 from app.core.governing import governing
@@ -111,7 +111,10 @@ def lineage_command(
     identifier: Annotated[str, typer.Argument(help="An identifier or a citation.", metavar="ID")],
     form: Annotated[GraphFormat, typer.Option("--format", help="How to write it.")] = GraphFormat.JSON,
     depth: Annotated[int, typer.Option(min=1, max=4, help="How many steps.")] = 1,
-    on: OnOption = None,
+    on: Annotated[
+        date | None,
+        typer.Option("--on", parser=read_day, metavar="YYYY-MM-DD", help="Leave out what had not happened by that day."),
+    ] = None,
     lang: LangOption = Lang.ES,
 ) -> None:
     """The lineage round an act, to the standard output."""

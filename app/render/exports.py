@@ -75,13 +75,12 @@ def write_turtle(triples: Iterable[Triple]) -> str:
 
 def coverage_rows(corpus: Corpus, told: Sequence[PrincipleCoverage], on: date, lang: Language) -> list[list[str]]:
     """One row a claim, and one for each principle without any; the first row names the columns."""
-    say = lang.say
     head = ["on", "principle", "label", "state", "act", "provisions", "relation", "basis", "evidence", "reason", "confidence"]
     rows = [head]
     for one in told:
         start = [on.isoformat(), str(one.principle.number), one.principle.label.in_(lang.code), one.state.value]
         if not one.claims:
-            rows.append([*start, "", "", "", "", "", say("none"), ""])
+            rows.append([*start, *[""] * 7])
         for living in one.claims:
             claim = living.claim
             rows.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +19,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 from app import __version__, resources
 from app.core import invariants
 from app.core.corpus import MemoryCorpus
+from app.core.errors import LinajeError
 from app.core.findings import Finding, Severity, has_errors
 from app.core.model import Id, Record
 from app.graph.canonical import line_of, quads_of, record_of_line, release_name, statement_hash
@@ -25,7 +27,7 @@ from app.graph.codecs import Base
 from app.graph.derived import derived_quads
 from app.graph.shapes import check_shapes
 from app.ledger.journal import FAILED, PUBLISHED, Journal
-from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE
+from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE, compiled_files, file_hash, open_edition
 from app.release.index import compile_index
 from app.settings import Settings
 from loaders.source import Loaded, Place, SourceFile, place_of
@@ -111,7 +113,7 @@ def build(
     release = release_name(lines)
     counts = _counts(checked.records)
     progress("writing the release", 0.55)
-    if not (settings.releases / release / MANIFEST).exists():
+    if not _stands(settings.releases, release):
         manifest = {
             "release": release,
             "built_at": moment.isoformat(timespec="seconds"),
@@ -127,6 +129,19 @@ def build(
     journal.append(actor=actor, kind=PUBLISHED, at=moment, facts={**facts, "release": release, "counts": counts})
     progress("done", 1.0)
     return Built(release, checked.findings, counts)
+
+
+def _stands(releases: Path, release: str) -> bool:
+    """Whether the release is there and whole; one that is damaged is set aside, so that it can be written anew."""
+    folder = releases / release
+    if not folder.exists():
+        return False
+    try:
+        open_edition(releases, release).verify()
+    except (LinajeError, OSError, sqlite3.Error, ValueError, KeyError):
+        folder.rename(releases / f".damaged-{uuid.uuid4().hex}")
+        return False
+    return True
 
 
 def _load(path: Path, base: Base) -> Loaded:
@@ -203,6 +218,7 @@ def _write(
         compile_index(folder / INDEX, corpus, records, premises, meta)
         progress("loading the store", 0.85)
         _fill_store(folder, base)
+        manifest["files"] = {name: file_hash(folder / name) for name in compiled_files(folder)}
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
         _flush(folder)
         folder.rename(releases / release)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette_compress import CompressMiddleware
 
 from app import __version__
@@ -13,7 +12,7 @@ from app.release.library import Library
 from app.settings import Settings
 from app.web import api, pages, problems, service
 from app.web.deps import NotModified
-from app.web.headers import HeadLikeGet, SecurityHeaders
+from app.web.headers import AllowedHosts, HeadLikeGet, SecurityHeaders
 
 _DESCRIPTION = """
 Which provision governs a topic on a day, whose text it is, and why — with a proof.
@@ -47,8 +46,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def not_modified(_: Request, error: NotModified) -> Response:
         return Response(status_code=304, headers={"ETag": error.etag})
 
+    app.add_middleware(AllowedHosts, hosts=chosen.allowed_hosts, refuse=problems.refuse_host)
     app.add_middleware(CompressMiddleware, minimum_size=1024)
     app.add_middleware(SecurityHeaders, embedders=chosen.embedders)
     app.add_middleware(HeadLikeGet)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.allowed_hosts))
     return app

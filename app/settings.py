@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address the server listens on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port the server listens on.")
     workers: int = Field(default=1, ge=1, le=64, description="Server processes; all read the same release.")
-    language: str = Field(default="es", pattern="^(es|en)$", description="Language of pages when the reader states none.")
+    language: str = Field(default="es", pattern="^(es|en)$", description="Language for readers who state none.")
     embedders: tuple[str, ...] = Field(default=(), description="Origins that may show embeds in a frame; none by default.")
     allowed_hosts: tuple[str, ...] = Field(
         default=("localhost", "127.0.0.1", "[::1]", "testserver"),

@@ -25,7 +25,7 @@ HEADER = "# Spanish messages of Linaje. The keys are the English messages; `make
 def brought_up_to_date(old: Catalog) -> Catalog:
     """The catalogue with exactly the messages that are said."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     new = Catalog(locale="es", fuzzy=False, header_comment=HEADER)
     found = extract_from_dir(str(ROOT / "app"), methods, options, keywords=KEYWORDS)
     for message in sorted({entry[2] for entry in found}, key=str):

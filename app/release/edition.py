@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sqlite3
@@ -46,6 +47,18 @@ class Hit:
     start: date | None
     end: date | None
     snippet: str
+
+
+def compiled_files(folder: Path) -> Sequence[str]:
+    """The files of a release that are compiled from its statements and never change, relative to its folder."""
+    tables = sorted(path.relative_to(folder).as_posix() for path in (folder / STORE).glob("*.sst"))
+    return [DERIVED, INDEX, *tables]
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class IndexCorpus:
@@ -119,10 +132,17 @@ class Edition:
         weakref.finalize(self.corpus, self._connection.close)
 
     def verify(self) -> None:
-        """Check that the statements still have the hash that names the release; `ReleaseDamaged` if not."""
+        """Check that the statements have the hash that names the release, and what was compiled from them its own.
+
+        `ReleaseDamaged` names the first file that does not fit.
+        """
         found = release_name(self.statements())
         if found != self.id:
             raise ReleaseDamaged(f"{self.folder / STATEMENTS} hashes to {found}, but the release is {self.id}")
+        for name, expected in self.manifest.get("files", {}).items():
+            path = self.folder / name
+            if not path.is_file() or file_hash(path) != expected:
+                raise ReleaseDamaged(f"{path} is not the file that was built; build the release again from its sources")
 
     def statements(self) -> Iterator[str]:
         """The asserted statements, one N-Quads line each, in canonical order."""

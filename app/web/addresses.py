@@ -38,3 +38,17 @@ def place_address(lang: str, identifier: str, **query: object) -> str:
     """The page of an act or provision."""
     slot = slot_of(identifier)
     return address(lang, "provisions" if parse(slot).path else "acts", slot, **query)
+
+
+def locate(path: str) -> tuple[str, str]:
+    """The page and the identifier that an address names, whether or not anything is recorded there.
+
+    >>> locate("/es/actos/co/decreto/1999/1"), locate("/somewhere/else")
+    (('acts', 'co/decreto/1999/1'), ('home', ''))
+    """
+    lang, _, rest = path.strip("/").partition("/")
+    segment, _, identifier = rest.partition("/")
+    for page, segments in SEGMENTS.items():
+        if segment and segments.get(lang) == segment:
+            return page, identifier
+    return "home", ""

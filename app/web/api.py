@@ -17,7 +17,7 @@ from app.render.names import name
 from app.web import acts, answers, coverages, lineages, provisions, schemas, topics
 from app.web.deps import PROBLEMS, Addressee, CurrentView, Day, MaybeDay, On, today
 
-router = APIRouter(prefix="/api/v1", tags=["law"])
+router = APIRouter(prefix="/api/v1", tags=["law"], responses=PROBLEMS)
 
 
 ActPath = Annotated[str, Path(description="Identifier of an act.", examples=["co/decreto/2015/1078"])]
@@ -29,7 +29,7 @@ SlotPath = Annotated[str, Path(description="Identifier of a provision.", example
 SlugPath = Annotated[str, Path(description="Slug of a topic.", examples=["gobierno-digital"])]
 
 
-@router.get("/governing", responses=PROBLEMS, summary="Which provision governs a topic on a day")
+@router.get("/governing", summary="Which provision governs a topic on a day")
 def get_governing(
     view: CurrentView,
     topic: Annotated[
@@ -56,7 +56,7 @@ def get_governing(
     return answers.search_instead(view, topic, day, addressee)
 
 
-@router.get("/acts", responses=PROBLEMS, summary="The acts, filtered")
+@router.get("/acts", summary="The acts, filtered")
 def get_acts(
     view: CurrentView,
     q: Annotated[str, Query(description="Words in the name, title or summary.", max_length=300)] = "",
@@ -65,7 +65,7 @@ def get_acts(
     status: Annotated[Status | None, Query(description="Status on the day.")] = None,
     on: On = None,
     cursor: Annotated[str, Query(description="Where the page before ended.", max_length=300)] = "",
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    limit: Annotated[int, Query(ge=1, le=200, description="Acts on a page.")] = 50,
 ) -> schemas.ActPage:
     """The acts in identifier order, a page at a time; each with its status on the day."""
     day = on or today()
@@ -82,7 +82,7 @@ def get_acts(
     )
 
 
-@router.get("/acts/{act:path}/lineage", responses=PROBLEMS, summary="The lineage round an act")
+@router.get("/acts/{act:path}/lineage", summary="The lineage round an act")
 def get_lineage(
     view: CurrentView,
     act: ActPath,
@@ -98,7 +98,7 @@ def get_lineage(
     return lineages.lineage_graph(view, graph, on or today())
 
 
-@router.get("/acts/{act:path}/provisions", responses=PROBLEMS, summary="The provisions of an act on a day")
+@router.get("/acts/{act:path}/provisions", summary="The provisions of an act on a day")
 def get_provisions(view: CurrentView, act: ActPath, on: On = None) -> schemas.ProvisionTree:
     """The tree of provisions with the status and the text of each on the day."""
     found = acts.must_have(view, act)
@@ -106,19 +106,19 @@ def get_provisions(view: CurrentView, act: ActPath, on: On = None) -> schemas.Pr
     return schemas.ProvisionTree(act=view.ref(found.id), on=day, provisions=provisions.tree(view, found.id, day))
 
 
-@router.get("/acts/{act:path}", responses=PROBLEMS, summary="An act on a day")
+@router.get("/acts/{act:path}", summary="An act on a day")
 def get_act(view: CurrentView, act: ActPath, on: On = None) -> schemas.ActDetail:
     """Identity, dates, status with reasons, what it did and what was done to it, versions, sources."""
     return acts.detail(view, acts.must_have(view, act), on or today())
 
 
-@router.get("/provisions/{slot:path}/versions", responses=PROBLEMS, summary="Every text a provision has held")
+@router.get("/provisions/{slot:path}/versions", summary="Every text a provision has held")
 def get_versions(view: CurrentView, slot: SlotPath) -> schemas.Versions:
     """The successive fillings of a slot. The same number has held different content after each substitution."""
     return provisions.versions(view, slot)
 
 
-@router.get("/provisions/{slot:path}", responses=PROBLEMS, summary="A provision on a day")
+@router.get("/provisions/{slot:path}", summary="A provision on a day")
 def get_provision(view: CurrentView, slot: SlotPath, on: On = None, addressee: Addressee = None) -> schemas.ProvisionDetail:
     """The status of a slot on a day and the text that fills it."""
     return provisions.detail(view, provisions.must_have_slot(view, slot), on or today(), addressee)
@@ -130,13 +130,13 @@ def get_topics(view: CurrentView) -> list[schemas.TopicItem]:
     return [topics.topic_item(view, topic) for topic in view.corpus.all(Topic)]
 
 
-@router.get("/topics/{slug}", responses=PROBLEMS, summary="A topic")
+@router.get("/topics/{slug}", summary="A topic")
 def get_topic(view: CurrentView, slug: SlugPath) -> schemas.TopicItem:
     """A topic with its definition and words."""
     return topics.topic_item(view, topics.must_have_topic(view, slug))
 
 
-@router.get("/topics/{slug}/history", responses=PROBLEMS, summary="Every answer a topic has had")
+@router.get("/topics/{slug}/history", summary="Every answer a topic has had")
 def get_history(view: CurrentView, slug: SlugPath, addressee: Addressee = None) -> schemas.TopicHistory:
     """Every governing interval in order, with "none" and "unknown" explained."""
     topic = topics.must_have_topic(view, slug)
@@ -145,7 +145,7 @@ def get_history(view: CurrentView, slug: SlugPath, addressee: Addressee = None) 
     )
 
 
-@router.get("/coverage", responses=PROBLEMS, summary="Which principles are covered on a day")
+@router.get("/coverage", summary="Which principles are covered on a day")
 def get_coverage(
     view: CurrentView,
     on: On = None,
@@ -155,7 +155,7 @@ def get_coverage(
     return coverages.report(view, on or today(), principle)
 
 
-@router.get("/coverage/diff", responses=PROBLEMS, summary="What changed in coverage between two days")
+@router.get("/coverage/diff", summary="What changed in coverage between two days")
 def get_coverage_diff(
     view: CurrentView,
     from_: Annotated[Day, Query(alias="from", description="Earlier day.", examples=["2015-06-01"])],
@@ -165,7 +165,7 @@ def get_coverage_diff(
     return coverages.difference(view, from_, to)
 
 
-@router.get("/search", responses=PROBLEMS, summary="Search names, headings and elements")
+@router.get("/search", summary="Search names, headings and elements")
 def get_search(
     view: CurrentView,
     q: Annotated[str, Query(min_length=1, max_length=300, description="Words; the last may be a beginning.")],

@@ -134,4 +134,5 @@ def cache_headers(request: Request, etag: str, lang: str) -> dict[str, str]:
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     404: {"model": schemas.Problem, "description": "Nothing recorded under that name; the nearest names are suggested."},
     422: {"model": schemas.Problem, "description": "A parameter cannot be understood; the field is named."},
+    503: {"model": schemas.Problem, "description": "No release can be read now; try again later."},
 }

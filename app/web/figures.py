@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.core.coverage import LivingClaim, PrincipleCoverage, coverage
 from app.core.identifiers import natural_key
@@ -17,14 +17,21 @@ from app.render.names import short_name
 from app.web import answers, coverages, schemas
 from app.web.view import View
 
-#: Width of a time figure, in units of its own drawing.
-WIDTH = 1000
+#: Shares of a figure's width, in hundredths, below which a bar holds neither its number nor its name.
+_NUMBERED, _NAMED_FROM = 1.6, 0.78
+
+#: A figure reaches into the future as far as this; a day beyond it would press all that is known into a corner.
+_FUTURE = timedelta(days=3650)
+
+#: Years named under a figure at most; on a narrow screen every second one.
+_MOST_YEARS = 13
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of time in a figure."""
+    """A stretch of time in a figure; `x` and `width` are hundredths of the figure's width."""
 
+    number: int
     x: float
     width: float
     label: str
@@ -35,14 +42,34 @@ class Bar:
     known: bool
     current: bool
 
+    @property
+    def numbered(self) -> bool:
+        """Whether its number fits inside."""
+        return self.width >= _NUMBERED
+
+    @property
+    def named(self) -> bool:
+        """Whether its name fits inside, on a wide screen."""
+        return self.width >= 3 + _NAMED_FROM * (len(self.label) + 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year marked under a figure; `minor` ones are named only where there is room."""
+
+    year: int
+    x: float
+    minor: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
     """A time figure: its bars, the years to mark, and where the asked day lies."""
 
     bars: tuple[Bar, ...]
-    years: tuple[tuple[int, float], ...]
+    years: tuple[Tick, ...]
     mark: float | None
+    asked: date
 
 
 def bars(view: View, entries: Sequence[schemas.HistoryEntry], on: date, today: date) -> Bars:
@@ -74,22 +101,30 @@ def version_bars(view: View, versions: Sequence[schemas.VersionItem], on: date, 
 
 def _bars(spans: Sequence[tuple[date, date | None, str, str, bool]], on: date, today: date) -> Bars:
     if not spans:
-        return Bars((), (), None)
+        return Bars((), (), None, on)
     first = min(start for start, *_ in spans)
-    last = max([today, on, *[end for _, end, *_ in spans if end]])
+    asked = [on] if on <= today + _FUTURE else []
+    last = max([today, *asked, *[end for _, end, *_ in spans if end]])
     total = max(1, (last - first).days)
 
     def at(day: date) -> float:
-        return WIDTH * (day - first).days / total
+        return round(100 * (day - first).days / total, 3)
 
     found = []
     for place, (start, end, label, title, known) in enumerate(spans):
         stop = end or last
         current = start <= on and (end is None or on < end)
-        found.append(Bar(at(start), max(2.0, at(stop) - at(start)), label, title, start, end, place % 3, known, current))
-    step = 1 if total < 4500 else 2 if total < 9000 else 5
-    years = [(year, at(date(year, 1, 1))) for year in range(first.year + 1, last.year + 1) if year % step == 0]
-    return Bars(tuple(found), tuple(years), at(on) if first <= on <= last else None)
+        width = max(0.3, round(at(stop) - at(start), 3))
+        found.append(Bar(place + 1, at(start), width, label, title, start, end, place % 3, known, current))
+    return Bars(tuple(found), _years(first, last, at), at(on) if first <= on <= last else None, on)
+
+
+def _years(first: date, last: date, at: Callable[[date], float]) -> tuple[Tick, ...]:
+    span = last.year - first.year
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if span / step <= _MOST_YEARS)
+    years = [year for year in range(first.year + 1, last.year + 1) if year % step == 0]
+    ticks = (Tick(year, at(date(year, 1, 1)), bool(place % 2)) for place, year in enumerate(years))
+    return tuple(tick for tick in ticks if 2 <= tick.x <= 98)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +197,48 @@ def deadlines_of(view: View, act: Id, on: date) -> list[tuple[schemas.DeadlineIt
     for deadline in found.values():
         listed.append((answers.deadline_item(view, deadline), any(_stands(view, one, on) for one in deadline.established_by)))
     return sorted(listed, key=lambda pair: (pair[0].addressee, pair[0].due_year or 0, pair[0].obligation))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The yearly targets of one class of addressee: obligations down, years across."""
+
+    addressee: str
+    alive: bool
+    years: tuple[int, ...]
+    rows: tuple[tuple[str, tuple[schemas.DeadlineItem | None, ...]], ...]
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Deadlines and targets as they are read best: yearly targets as grids, the others one by one."""
+
+    grids: tuple[Grid, ...]
+    single: tuple[tuple[schemas.DeadlineItem, bool], ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.grids or self.single)
+
+
+def schedule(deadlines: Iterable[tuple[schemas.DeadlineItem, bool]]) -> Schedule:
+    """Deadlines, each with whether it is alive, in grids and singles; every one is shown exactly once."""
+    single: list[tuple[schemas.DeadlineItem, bool]] = []
+    yearly: dict[tuple[str, bool], dict[str, dict[int, schemas.DeadlineItem]]] = {}
+    for item, alive in deadlines:
+        row = yearly.setdefault((item.addressee, alive), {}).setdefault(item.obligation, {}) if item.due_year else {}
+        if item.due_year is None or item.due_year in row:
+            single.append((item, alive))
+        else:
+            row[item.due_year] = item
+    grids = []
+    for (addressee, alive), rows in yearly.items():
+        years = tuple(sorted({year for row in rows.values() for year in row}))
+        cells = tuple((obligation, tuple(row.get(year) for year in years)) for obligation, row in rows.items())
+        grades = [Confidence(item.confidence) for row in rows.values() for item in row.values()]
+        grids.append(Grid(addressee, alive, years, cells, max(grades, key=lambda grade: grade.weakness).value))
+    return Schedule(tuple(grids), tuple(single))
 
 
 def elements_of(view: View, act: Id, on: date) -> list[tuple[str, list[tuple[str, bool, str]]]]:

@@ -1,11 +1,14 @@
-"""What every answer carries: security headers, and HEAD for every GET."""
+"""What every answer carries: security headers, the host names answered to, and HEAD for every GET."""
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
@@ -61,6 +64,27 @@ class SecurityHeaders:
                 f"frame-ancestors {self.embedders if framed else chr(39) + 'none' + chr(39)}",
             )
         )
+
+
+class AllowedHosts:
+    """Answers only to the host names of the settings; `refuse` gives the answer to others."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Sequence[str], refuse: Callable[[Request], Response]) -> None:
+        self.app = app
+        self.hosts = {host.lower() for host in hosts}
+        self.refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wrap one request."""
+        if scope["type"] == "http" and "*" not in self.hosts and self._name(scope) not in self.hosts:
+            await self.refuse(Request(scope))(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def _name(self, scope: Scope) -> str:
+        """The host name asked for, without its port; an IPv6 address keeps its brackets."""
+        host = Headers(scope=scope).get("host", "").lower()
+        return re.sub(r":\d+$", "", host)
 
 
 class HeadLikeGet:

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from app.core.errors import DayError, IdentifierError, LinajeError, NotRecorded
 from app.ledger.journal import LedgerBusy
 from app.release.edition import ReleaseDamaged, ReleaseMissing
-from app.render.language import Language, mark
+from app.render.language import LANGUAGES, Language, mark
 
 _LOG = logging.getLogger("linaje.web")
 _MAX_ECHO = 200
@@ -39,6 +39,7 @@ NOT_FOUND = Kind("not-found", 404, mark("Nothing here"))
 REQUEST_INVALID = Kind("request-invalid", 422, mark("The request cannot be understood"))
 DATE_INVALID = Kind("date-invalid", 422, mark("Not a day"))
 METHOD = Kind("method-not-allowed", 405, mark("Not by this method"))
+HOST = Kind("host-not-allowed", 400, mark("Not under this name"))
 STORE_UNAVAILABLE = Kind("store-unavailable", 503, mark("No release can be read"))
 INTERNAL = Kind("internal", 500, mark("Something failed here"))
 
@@ -50,6 +51,7 @@ KINDS: Sequence[Kind] = (
     REQUEST_INVALID,
     DATE_INVALID,
     METHOD,
+    HOST,
     STORE_UNAVAILABLE,
     INTERNAL,
 )
@@ -70,26 +72,36 @@ def echo(text: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text)[:_MAX_ECHO]
 
 
+def as_json(request: Request, kind: Kind, detail: str, extensions: dict[str, Any]) -> Response:
+    """A problem as `application/problem+json` (RFC 9457)."""
+    lang = language_of(request)
+    body = {
+        "type": f"{request.scope.get('root_path', '')}/problems/{kind.name}",
+        "title": lang.say(kind.title),
+        "status": kind.status,
+        "detail": detail,
+        "instance": f"urn:uuid:{uuid.uuid4()}",
+        **extensions,
+    }
+    headers = {"Content-Language": lang.code, "Cache-Control": "no-store"}
+    return JSONResponse(body, status_code=kind.status, media_type="application/problem+json", headers=headers)
+
+
+def refuse_host(request: Request) -> Response:
+    """The answer to a request for a host name that the settings do not allow."""
+    lang = language_of(request)
+    return as_json(request, HOST, lang.say("This service does not answer to the host name of the request."), {})
+
+
 def install(app: FastAPI, page: Any) -> None:
     """Answer every fault as a problem, or as a page where a page was asked for (`page` renders one)."""
 
     def answer(request: Request, kind: Kind, detail: str, extensions: dict[str, Any]) -> Response:
-        lang = language_of(request)
+        if not _wants_page(request):
+            return as_json(request, kind, detail, extensions)
         instance = f"urn:uuid:{uuid.uuid4()}"
-        title = lang.say(kind.title)
-        if _wants_page(request):
-            shown: Response = page(request, kind, title, detail, instance, extensions)
-            return shown
-        body = {
-            "type": f"{request.scope.get('root_path', '')}/problems/{kind.name}",
-            "title": title,
-            "status": kind.status,
-            "detail": detail,
-            "instance": instance,
-            **extensions,
-        }
-        headers = {"Content-Language": lang.code, "Cache-Control": "no-store"}
-        return JSONResponse(body, status_code=kind.status, media_type="application/problem+json", headers=headers)
+        shown: Response = page(request, kind, language_of(request).say(kind.title), detail, instance, extensions)
+        return shown
 
     async def raised(request: Request, error: Exception) -> Response:
         assert isinstance(error, ProblemRaised)
@@ -145,14 +157,23 @@ def install(app: FastAPI, page: Any) -> None:
 
 
 def language_of(request: Request) -> Language:
-    """The reader's language: the address, then `lang`, then the header, then Spanish."""
+    """The reader's language: the address, then `lang`, then the header, then the setting."""
     first = request.url.path.split("/")[1:2]
     asked = first[0] if first and first[0] in ("es", "en") else request.query_params.get("lang", "")
     if asked in ("es", "en"):
         return Language(asked)
-    header = request.headers.get("accept-language", "").lower()
-    spanish, english = header.find("es"), header.find("en")
-    return Language("en" if english >= 0 and (spanish < 0 or english < spanish) else "es")
+    return Language(_preferred(request.headers.get("accept-language", "")) or request.app.state.settings.language)
+
+
+def _preferred(header: str) -> str:
+    """The language of ours that an Accept-Language header likes best; empty if it names neither."""
+    liked: dict[str, float] = {}
+    for part in header.lower().split(","):
+        tag, _, weight = part.partition(";")
+        found = re.fullmatch(r"\s*q=([01](?:\.\d{0,3})?)\s*", weight)
+        liked.setdefault(tag.strip().partition("-")[0], float(found.group(1)) if found else 1.0)
+    ours = [code for code in LANGUAGES if liked.get(code, 0) > 0]
+    return max(ours, key=lambda code: liked[code], default="")
 
 
 def _wants_page(request: Request) -> bool:

@@ -11,7 +11,7 @@ from app.release.library import Library
 from app.web import schemas
 from app.web.deps import PROBLEMS, library_of
 
-router = APIRouter(prefix="/api/v1", tags=["service"])
+router = APIRouter(prefix="/api/v1", tags=["service"], responses=PROBLEMS)
 
 
 @router.get("/releases", summary="The releases")
@@ -36,7 +36,7 @@ def get_releases(library: Annotated[Library, Depends(library_of)]) -> schemas.Re
 ReleaseName = Annotated[str, Query(description="Name of a release.", pattern=r"^sha256-[0-9a-f]{64}$")]
 
 
-@router.get("/releases/diff", responses=PROBLEMS, summary="What changed between two releases")
+@router.get("/releases/diff", summary="What changed between two releases")
 def get_release_diff(
     library: Annotated[Library, Depends(library_of)],
     a: ReleaseName,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -83,3 +84,5 @@ class Problem(BaseModel):
     status: int
     detail: str
     instance: str
+    suggestions: list[Any] = Field(default_factory=list, description="The nearest recorded names, where there are any.")
+    errors: list[dict[str, str]] = Field(default_factory=list, description="The parameters at fault, each with what to do.")

@@ -38,7 +38,7 @@ def load_turtle(path: Path, content: bytes, base: Base) -> Loaded:
         triples = [Triple(quad.subject, quad.predicate, quad.object) for quad in parse(content, format=RdfFormat.TURTLE)]
     except SyntaxError as error:
         cure = "Mend the Turtle at that place; nothing of the file was taken."
-        loaded.findings.append(Finding("rdf-syntax", Severity.ERROR, name, str(error.msg), cure).at(name, error.lineno or 0))
+        loaded.findings.append(Finding("rdf-syntax", Severity.ERROR, name, f"{error.msg}.", cure).at(name, error.lineno or 0))
         return loaded
     loaded.places = {}
     for subject, prop, line in positions(text):

@@ -36,6 +36,9 @@ def check_shapes(records: Iterable[Record], shapes: bytes, base: Base, lang: str
     return sorted(_findings(report, shapes_graph, base, lang), key=lambda finding: (finding.focus, finding.code))
 
 
+_LOOK_UP = "Look the property up in docs/reference/ontology.md and write it as that page shows."
+
+
 def _ntriples(triples: Iterable[Triple]) -> bytes:
     return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
 
@@ -51,7 +54,7 @@ def _findings(report: rdflib.Graph, shapes: rdflib.Graph, base: Base, lang: str)
         path = str(report.value(result, SH.resultPath))
         shown = f" ({_shown(value, base)})" if value is not None else ""
         what, _, cure = message.partition(". ")
-        yield Finding(f"shape-{code}", Severity.ERROR, focus, f"{what.rstrip('.')}{shown}.", cure or path, property=path)
+        yield Finding(f"shape-{code}", Severity.ERROR, focus, f"{what.rstrip('.')}{shown}.", cure or _LOOK_UP, property=path)
 
 
 def _shown(value: object, base: Base) -> str:

@@ -33,7 +33,9 @@ def build(
         count = sum(1 for finding in built.findings if finding.severity is Severity.ERROR)
         err.print(f"{count} {'error' if count == 1 else 'errors'}: nothing was written.", style="red")
         raise typer.Exit(1)
-    counts = ", ".join(f"{built.counts[kind]} {kind.lower()}s" for kind in ("Act", "Version", "Effect", "Topic") if kind in built.counts)
+    counts = ", ".join(
+        f"{built.counts[kind]} {kind.lower()}s" for kind in ("Act", "Version", "Effect", "Topic") if kind in built.counts
+    )
     out.print(f"{built.release}\n{counts}; in {settings.releases}")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 #: The words for each type of act, as people write them, without accents.
 _TYPES: tuple[tuple[str, str], ...] = (
     ("decreto-ley", r"decretos?[\s-]*ley(?:es)?|d\.?\s?l\.?(?=\s*\d)"),
-    ("decreto", r"decretos?(?:\s+unicos?\s+reglamentarios?)?|d\.?u\.?r\.?(?:\s+tic)?|dctos?\.?|dec\.|dto\.?|d\."),
+    ("decreto", r"decretos?(?:\s+unicos?\s+reglamentarios?)?|d\.?u\.?r\.?(?:[\s-]*tic)?|dctos?\.?|dec\.|dto\.?|d\."),
     ("ley", r"leyes|ley(?:\s+estatutaria)?|l\."),
     ("resolucion", r"resolucion(?:es)?(?:\s+(?:mintic|del\s+mintic))?|res\.?(?:\s+mintic)?|r\."),
     ("directiva-presidencial", r"directivas?(?:\s+presidencial(?:es)?)?|dir\.?(?:\s+pres\.)?|presidential\s+directive"),
@@ -20,8 +20,8 @@ _TYPES: tuple[tuple[str, str], ...] = (
 _ENGLISH = {"decree-law": "decreto-ley", "decree": "decreto", "law": "ley", "act": "ley", "resolution": "resolucion"}
 
 _TYPE = "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _TYPES)
-_NUMBER = r"(?:(?:no|nro|num|numero|n)\b\.?[\sº°]*)?(?P<number>\d{1,3}(?:\.\d{3})+(?!\.)|\d+)"
-_YEAR = r"(?:\s*(?:de\s+(?:\d{1,2}\s+de\s+)?(?:[a-z]+\s+(?:\d{1,2}\s+)?del?\s+)?|del\s+|of\s+|/|-)\s*(?P<year>\d{4}|\d{2})\b)?"
+_NUMBER = r"(?:(?:no|nro|num|numero|n)(?![a-z\d])\.?[\sº°]*)?(?P<number>\d{1,3}(?:\.\d{3})+(?!\.)|\d+)"
+_YEAR = r"(?:\s*(?:del?\s+(?:(?:\d{1,2}\s+de\s+)?[a-z]+\s+(?:\d{1,2}\s+)?del?\s+)?|of\s+|/|-)\s*(?P<year>\d{4}|\d{2})\b)?"
 _ACT = re.compile(rf"(?<![\w.])(?:{_TYPE})\s*{_NUMBER}{_YEAR}")
 
 #: A number alone, with or without a year: "1078 de 2015", "1151".

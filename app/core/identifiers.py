@@ -101,4 +101,4 @@ def natural_key(identifier: str) -> tuple[tuple[int, int, str], ...]:
     >>> sorted(["a/10", "a/9"], key=natural_key)
     ['a/9', 'a/10']
     """
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in _NUMBER_PARTS.split(identifier) if part)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _NUMBER_PARTS.split(identifier) if part)

@@ -55,8 +55,10 @@ def parse_partial(text: str) -> Moment:
         day = parse_day(text)
         return Moment(day, day)
     year = int(match.group(1))
+    if not FIRST_DAY.year <= year < LAST_DAY.year:
+        raise DayError(text, f"days run from {FIRST_DAY} to {LAST_DAY}")
     if match.group(2) is None:
-        return Moment(parse_day(f"{year:04d}-01-01"), parse_day(f"{year:04d}-12-31"))
+        return Moment(date(year, 1, 1), date(year, 12, 31))
     month = int(match.group(2))
     if not 1 <= month <= 12:
         raise DayError(text, "the calendar has no such month")

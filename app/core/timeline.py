@@ -66,12 +66,17 @@ def scopes_of(corpus: Corpus, slot: Id) -> frozenset[Id]:
 
 
 def breakpoints(corpus: Corpus, slot: Id) -> tuple[date, ...]:
-    """Every day on which something may begin or end for a slot, whoever the addressee."""
-    days: set[date] = set()
-    for effect in _effects_reaching(corpus, slot)[0].values():
-        moment = moment_of(corpus, effect, None)
-        if moment is not None:
-            days |= {day for day in (moment.earliest, moment.latest) if day is not None}
+    """Every day on which something may begin or end for a slot, whoever the addressee.
+
+    Where the day of one effect lies in the window of another, the two may follow each other, so something may also begin on
+    the day after.
+    """
+    moments = [moment_of(corpus, effect, None) for effect in _effects_reaching(corpus, slot)[0].values()]
+    known = [moment for moment in moments if moment is not None]
+    days = {day for moment in known for day in (moment.earliest, moment.latest) if day is not None}
+    for window in (moment for moment in known if moment.exact is None):
+        others = (day for one in known if one is not window for day in (one.earliest, one.latest) if day is not None)
+        days |= {day + ONE_DAY for day in others if window.happened_by(day) is None}
     horizon = _horizon(corpus, slot)
     return tuple(sorted(days | ({horizon + ONE_DAY} if horizon else set())))
 

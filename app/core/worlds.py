@@ -156,10 +156,10 @@ def _merged(
     runs: list[Run] = []
     told: object = None
     for day, now in faces.items():
-        if now is not None and len(now) == 1:
-            (face,) = now
-            run = _certain(day, face, ended, strokes)
-            key: object = face
+        standing = {(status, opened) for status, opened, _ in now or ()}
+        if now is not None and len(standing) == 1:
+            run = _certain(day, now, ended, strokes)
+            key: object = run.status, run.stroke and run.stroke.effect.id, tuple(one.effect.id for one in run.ended)
         else:
             run = _doubtful(day, now, strokes)
             key = tuple(effect.id for effect in run.doubts), tuple(version.id for version in run.possible)
@@ -169,11 +169,14 @@ def _merged(
     return runs
 
 
-def _certain(day: date, face: _Face, ended: Mapping[_Face, set[int]], strokes: Sequence[Stroke]) -> Run:
-    status, opened, ended_by = face
-    closers = sorted(ended.get(face, ())) if status in _ALIVE else ended_by
+def _certain(day: date, faces: Iterable[_Face], ended: Mapping[_Face, set[int]], strokes: Sequence[Stroke]) -> Run:
+    """A run of days on which all worlds agree on what stands, though perhaps not on which effect ended the text before."""
+    closers: set[int] = set()
+    for face in faces:
+        status, opened, ended_by = face
+        closers.update(ended.get(face, ()) if status in _ALIVE else ended_by)
     stroke = None if opened is None else strokes[opened]
-    return Run(day, status, stroke, tuple(strokes[index] for index in closers))
+    return Run(day, status, stroke, tuple(strokes[index] for index in sorted(closers)))
 
 
 def _doubtful(day: date, now: frozenset[_Face] | None, strokes: Sequence[Stroke]) -> Run:

@@ -105,6 +105,7 @@ PROBLEM_EXTENSIONS: dict[str, str] = {
     "request-invalid": "`errors`: one entry for each parameter at fault, with `field`, `pointer`, `code` and `message`.",
     "date-invalid": "`errors`, as for `request-invalid`.",
     "method-not-allowed": "None.",
+    "host-not-allowed": "None.",
     "store-unavailable": "None.",
     "internal": "None. The log of the server holds the failure.",
 }

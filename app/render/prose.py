@@ -30,10 +30,12 @@ def verdict(corpus: Corpus, answer: Determination, lang: Language) -> str:
         case Outcome.GOVERNED | Outcome.CONTESTED:
             if len(answer.governing) == 1:
                 item = answer.governing[0]
-                said = lang.say(
-                    "On {day}, {topic} is governed by {norm}.", day=on, topic=topic, norm=phrase(corpus, item.version.slot, lang)
+                norm, givers = phrase(corpus, item.version.slot, lang), _givers(corpus, item, lang)
+                if not givers:
+                    return lang.say("On {day}, {topic} is governed by {norm}.", day=on, topic=topic, norm=norm)
+                return lang.say(
+                    "On {day}, {topic} is governed by {norm}, in the text of {acts}.", day=on, topic=topic, norm=norm, acts=givers
                 )
-                return f"{said} {text_line(corpus, item, lang)}".strip()
             return lang.say(
                 "On {day}, {topic} is governed by {count} provisions.", day=on, count=len(answer.governing), topic=topic
             )
@@ -43,12 +45,12 @@ def verdict(corpus: Corpus, answer: Determination, lang: Language) -> str:
             return lang.say("Which norm governs {topic} on {day} is not known.", day=on, topic=topic)
 
 
-def text_line(corpus: Corpus, item: Governing, lang: Language) -> str:
-    """Whose text it is, when it is another act's: "En el texto del Decreto 2573 de 2014."."""
+def _givers(corpus: Corpus, item: Governing, lang: Language) -> str:
+    """The acts that gave the text, when they are others than the one it stands in."""
     givers = dict.fromkeys(act_of(given) for given in item.text_from)
     if set(givers) <= {act_of(item.version.slot)}:
         return ""
-    return lang.say("In the text of {acts}.", acts=_list([phrase(corpus, act, lang) for act in givers], lang))
+    return _list([phrase(corpus, act, lang) for act in givers], lang)
 
 
 def period(since: Moment, until: Moment | None, lang: Language) -> str:

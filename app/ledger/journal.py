@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event, make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, SQLModel, col, create_engine, desc, select
 
@@ -28,7 +28,11 @@ FAILED = "build-failed"
 _ATTEMPTS = 20
 
 
-class LedgerBusy(LinajeError):
+class LedgerUnavailable(LinajeError):
+    """The address of the ledger is none, its driver is not installed, or the database cannot be opened or written."""
+
+
+class LedgerBusy(LedgerUnavailable):
     """Other writers took every number that was tried; trying again later will work."""
 
 
@@ -48,15 +52,21 @@ class Journal:
     """The ledger behind a SQLAlchemy address: SQLite by default, PostgreSQL where one machine is not enough."""
 
     def __init__(self, address: str) -> None:
-        url = make_url(address)
-        if url.get_backend_name() == "sqlite" and url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        sqlite = url.get_backend_name() == "sqlite"
-        # A file needs no pool, and a connection that is kept would keep the file.
-        self._engine = create_engine(url, poolclass=NullPool) if sqlite else create_engine(url)
+        try:
+            url = make_url(address)
+            sqlite = url.get_backend_name() == "sqlite"
+            # A file needs no pool, and a connection that is kept would keep the file.
+            self._engine = create_engine(url, poolclass=NullPool) if sqlite else create_engine(url)
+        except (ArgumentError, ImportError) as error:
+            raise LedgerUnavailable(f"the address of the ledger (LINAJE_LEDGER_URL) cannot be used: {error}") from error
         if sqlite:
+            if url.database:
+                Path(url.database).parent.mkdir(parents=True, exist_ok=True)
             event.listen(self._engine, "connect", _prepare_sqlite)
-        SQLModel.metadata.create_all(self._engine, tables=[Entry.__table__])  # type: ignore[attr-defined]
+        try:
+            SQLModel.metadata.create_all(self._engine, tables=[Entry.__table__])  # type: ignore[attr-defined]
+        except OperationalError as error:
+            raise LedgerUnavailable(f"the ledger at {url!r} cannot be opened: {error.orig}") from error
 
     @property
     def engine(self) -> Engine:
@@ -78,6 +88,8 @@ class Journal:
                 except IntegrityError:
                     session.rollback()
                     continue
+                except OperationalError as error:
+                    raise LedgerUnavailable(f"nothing was added to the ledger: {error.orig}") from error
                 return Recorded(seq, datetime.fromisoformat(moment), actor, kind, dict(facts), digest)
         raise LedgerBusy(f"the ledger was busy {_ATTEMPTS} times; try again")
 

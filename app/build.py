@@ -68,7 +68,7 @@ class Built:
 def check(paths: Sequence[Path], base: Base, *, lang: str = "en", progress: Progress = silent) -> Checked:
     """Read files and check them together, without writing anything."""
     loaded: list[Loaded] = []
-    paths = list({path.resolve(): path for path in paths}.values())  # the same file named twice is one file
+    paths = list({os.path.realpath(path): path for path in paths}.values())  # the same file named twice is one file
     for number, path in enumerate(paths):
         progress(f"reading {path.name}", 0.3 * number / len(paths))
         loaded.append(_load(path, base))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event, make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, SQLModel, col, create_engine, desc, select
 
@@ -65,7 +65,7 @@ class Journal:
             event.listen(self._engine, "connect", _prepare_sqlite)
         try:
             SQLModel.metadata.create_all(self._engine, tables=[Entry.__table__])  # type: ignore[attr-defined]
-        except OperationalError as error:
+        except DatabaseError as error:
             raise LedgerUnavailable(f"the ledger at {url!r} cannot be opened: {error.orig}") from error
 
     @property
@@ -88,7 +88,7 @@ class Journal:
                 except IntegrityError:
                     session.rollback()
                     continue
-                except OperationalError as error:
+                except DatabaseError as error:
                     raise LedgerUnavailable(f"nothing was added to the ledger: {error.orig}") from error
                 return Recorded(seq, datetime.fromisoformat(moment), actor, kind, dict(facts), digest)
         raise LedgerBusy(f"the ledger was busy {_ATTEMPTS} times; try again")

@@ -173,6 +173,8 @@ def test_a_cut_end_shows_only_against_a_copy_of_the_last_hash(raw: sqlite3.Conne
 WRITER = """
 import sys
 from app.ledger.journal import Journal
+print("ready", flush=True)
+sys.stdin.readline()
 journal = Journal(sys.argv[1])
 for number in range(12):
     journal.append(actor=sys.argv[2], kind="release-published", facts={"release": f"{sys.argv[2]}-{number}"})
@@ -181,10 +183,14 @@ for number in range(12):
 
 def test_several_processes_that_open_a_new_ledger_and_write_at_once_lose_nothing(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 'shared.sqlite'}"
-    writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, address, f"w{one}"], stderr=subprocess.PIPE, text=True)
-        for one in range(5)
-    ]
+    command = [sys.executable, "-c", WRITER, address]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    writers = [subprocess.Popen([*command, f"w{one}"], **pipes) for one in range(5)]  # type: ignore[call-overload]
+    for writer in writers:
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
     told = [(writer.communicate()[1], writer.returncode) for writer in writers]
     assert told == [("", 0)] * len(writers)
     journal = Journal(address)

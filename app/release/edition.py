@@ -174,7 +174,7 @@ class Edition:
         """What matches all the words of `text`, the last as a beginning; accents and case do not matter.
 
         With `on`, provisions and elements only if their text stands, or may, on that day: the words of a repealed
-        version are found only when its own day is asked for.
+        version are found only when its own day is asked for, and what stands for several classes of addressee only once.
         """
         query = _match(text)
         if not query:
@@ -185,9 +185,14 @@ class Edition:
                WHERE words MATCH ? AND (? = '' OR entry.kind = ?)
                  AND (? IS NULL OR ((entry.start IS NULL OR entry.start <= ?) AND (entry.end IS NULL OR ? < entry.end)))
                ORDER BY bm25(words, 8.0, 1.0), entry.rowid LIMIT ?""",
-            (query, kind, kind, *[on.isoformat() if on else None] * 3, limit),
+            (query, kind, kind, *[on.isoformat() if on else None] * 3, limit if on is None else -1),
         )
-        return [Hit(row[0], row[1], _day(row[2]), _day(row[3]), row[4]) for row in rows]
+        hits: dict[object, Hit] = {}
+        for row in rows:
+            hits.setdefault((row[0], row[1], row[4]) if on else row, Hit(row[0], row[1], _day(row[2]), _day(row[3]), row[4]))
+            if len(hits) == limit:
+                break
+        return list(hits.values())
 
     def close(self) -> None:
         """Give the files back."""

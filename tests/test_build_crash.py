@@ -71,7 +71,7 @@ def look(home, said):
 
 assert fork(child, place / "whole", 0, place / "whole.json") == 0
 steps, release = json.loads((place / "whole.json").read_text())
-points = [2, *(steps * part // 5 for part in (1, 2, 3, 4)), "before os.rename", "after os.rename", "after shutil.rmtree"]
+points = [*(steps * part // 5 for part in (1, 3)), "before os.rename", "after os.rename", "after shutil.rmtree"]
 told = []
 for point in points:
     home, said = place / f"killed-{point}", place / f"killed-{point}.json"
@@ -87,7 +87,7 @@ def test_a_build_that_is_killed_leaves_no_half_release_and_the_next_one_works(tm
     assert ended.returncode == 0, ended.stderr
     steps, release, told = json.loads(ended.stdout)
     assert steps > 20
-    assert len(told) == 8
+    assert len(told) == 5
     for _, status, names, current, rebuilt, faults, entries in told:
         assert status == 9  # it was killed, and did not end by itself
         assert names in ([], [release])

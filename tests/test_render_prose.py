@@ -78,7 +78,7 @@ def tried(corpus: Corpus) -> tuple[set[str], list[str]]:
     """The kinds of sentence met in the histories of all topics, and the texts that are wrong."""
     kinds, faulty = set(), []
     for topic in corpus.all(Topic):
-        for who in (None, "territorial", "nacional"):
+        for who in (None, "territorial"):
             for _, answer in history(corpus, topic, who):
                 for lang in LANGUAGES:
                     for kind, text in sentences(corpus, answer, lang):

@@ -151,6 +151,12 @@ def test_on_a_day_only_what_stands_or_may_stand_that_day_is_found_and_once(day: 
             assert not re.search(r"\bdigital", f"{version.heading} {version.summary}", re.IGNORECASE), slot
 
 
+def test_a_text_that_starts_on_different_days_for_different_classes_is_found_once_on_a_day(edition: Edition) -> None:
+    slot = "co/ley/2014/1712/articulo/17/literal/d"
+    assert ids(edition, "gobierno en línea", on=date(2024, 1, 1), kind="provision", limit=500).count(slot) == 1
+    assert ids(edition, "gobierno en línea", kind="provision", limit=500).count(slot) == 2
+
+
 def test_the_words_of_a_replaced_text_are_found_on_its_own_days_only(realm: Edition) -> None:
     slot = "rv/decreto/2005/100/titulo/9/capitulo/1"
     versions = realm.corpus.linked(Version, "slot", slot)

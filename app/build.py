@@ -39,6 +39,10 @@ Progress = Callable[[str, float], None]
 LOADERS = {".ttl": load_turtle}
 
 
+class NotWritten(LinajeError):
+    """A release that could not be written: the disk is full, or the folder takes no writing. Nothing of it is left."""
+
+
 def silent(_: str, __: float) -> None:
     """No progress shown."""
 
@@ -64,6 +68,7 @@ class Built:
 def check(paths: Sequence[Path], base: Base, *, lang: str = "en", progress: Progress = silent) -> Checked:
     """Read files and check them together, without writing anything."""
     loaded: list[Loaded] = []
+    paths = list({os.path.realpath(path): path for path in paths}.values())  # the same file named twice is one file
     for number, path in enumerate(paths):
         progress(f"reading {path.name}", 0.3 * number / len(paths))
         loaded.append(_load(path, base))
@@ -109,7 +114,7 @@ def build(
         journal.append(actor=actor, kind=FAILED, at=moment, facts={**facts, "findings": shown})
         return Built(None, checked.findings, {})
     corpus = MemoryCorpus(checked.records)
-    lines = sorted(line_of(quad) for quad in quads_of(checked.records, base))
+    lines = sorted({line_of(quad) for quad in quads_of(checked.records, base)})
     release = release_name(lines)
     counts = _counts(checked.records)
     progress("writing the release", 0.55)
@@ -124,7 +129,10 @@ def build(
             "warnings": [str(finding) for finding in checked.findings],
             **facts,
         }
-        _write(settings.releases, release, lines, checked.records, corpus, base, manifest, progress)
+        try:
+            _write(settings.releases, release, lines, checked.records, corpus, base, manifest, progress)
+        except (OSError, sqlite3.Error) as error:
+            raise NotWritten(f"the release could not be written in {settings.releases} ({error}); nothing was changed") from error
     progress("recording it in the ledger", 0.98)
     journal.append(actor=actor, kind=PUBLISHED, at=moment, facts={**facts, "release": release, "counts": counts})
     progress("done", 1.0)
@@ -138,7 +146,7 @@ def _stands(releases: Path, release: str) -> bool:
         return False
     try:
         open_edition(releases, release).verify()
-    except (LinajeError, OSError, sqlite3.Error, ValueError, KeyError):
+    except (LinajeError, OSError):
         folder.rename(releases / f".damaged-{uuid.uuid4().hex}")
         return False
     return True
@@ -221,11 +229,15 @@ def _write(
         manifest["files"] = {name: file_hash(folder / name) for name in compiled_files(folder)}
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
         _flush(folder)
-        folder.rename(releases / release)
+        try:
+            folder.rename(releases / release)
+        except OSError:
+            # Another build of the same statements was faster; its release is as good as this one.
+            if not _stands(releases, release):
+                raise
         _flush_folder(releases)
-    except BaseException:
+    finally:
         shutil.rmtree(folder, ignore_errors=True)
-        raise
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:

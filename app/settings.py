@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import getpass
+import re
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+PREFIX = "LINAJE_"
+
+
+class SettingInvalid(ValueError):
+    """A setting whose value does not fit: the message names its variable and says what would fit."""
 
 
 class Settings(BaseSettings):
     """What an operator may choose. Every field is documented in docs/reference/settings.md; a test keeps the two equal."""
 
-    model_config = SettingsConfigDict(env_prefix="LINAJE_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
 
     home: Path = Field(default=Path("var"), description="Folder of the releases and of the default ledger.")
-    base_iri: str = Field(default="https://w3id.org/linaje/id/", description="IRI under which the identifiers of the graph live.")
+    base_iri: str = Field(
+        default="https://w3id.org/linaje/id/",
+        pattern=r"^https?://[A-Za-z0-9.:-]+/([A-Za-z0-9._~%/-]*/)?$",
+        description="IRI under which the identifiers of the graph live.",
+    )
     ledger_url: str = Field(
         default="", description="SQLAlchemy address of the ledger; empty means a SQLite file in the home folder."
     )
@@ -37,6 +49,16 @@ class Settings(BaseSettings):
     graph_max_nodes: int = Field(default=300, ge=10, le=2000, description="Acts drawn in one lineage view before it is cut.")
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="How much the server logs.")
 
+    def __init__(self, **values: Any) -> None:
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            told = "; ".join(_told(str(one["loc"][0]), one["msg"]) for one in error.errors() if one["loc"])
+            raise SettingInvalid(told or str(error)) from error
+        except SettingsError as error:
+            field = re.search(r'field "(\w+)"', str(error))
+            raise SettingInvalid(_told(field.group(1), "it is a list; write it as JSON") if field else str(error)) from error
+
     @property
     def recorded_as(self) -> str:
         """The name the ledger records for what is done here."""
@@ -56,3 +78,7 @@ class Settings(BaseSettings):
     def ledger(self) -> str:
         """The address of the ledger."""
         return self.ledger_url or f"sqlite:///{self.home / 'ledger.sqlite'}"
+
+
+def _told(field: str, message: str) -> str:
+    return f"{PREFIX}{field.upper()}: {message[:1].lower()}{message[1:]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,22 @@ MAX_DEPTH = 64
 MAX_IRI = 2_048
 MAX_LITERAL = 1 << 20
 
+#: Brackets, and what may hold bracket signs that are none: escapes, comments, texts, IRIs.
+_BRACKETS = re.compile(
+    r"""
+    (?P<other>\\. | \#[^\n]*
+      | \"{3}(?:[^"\\]++|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]++|\\.|'(?!''))*+'{3}
+      | "(?:[^"\\\r\n]++|\\.)*+" | '(?:[^'\\\r\n]++|\\.)*+'
+      | <[^<>"{}|^`\s]*>)
+  | (?P<open><<|[\[(])
+  | (?P<close>>>|[\])])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+#: Signs that no text needs and that XML, HTML or a terminal would stumble over.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd-\uffff]")
+_BOM = "\ufeff"
+
 _TEMPORAL = frozenset(XSD + name for name in ("dateTime", "dateTimeStamp", "time", "gMonthDay"))
 _SCHEMES = ("https://", "http://", "urn:")
 
@@ -35,7 +52,9 @@ def load_turtle(path: Path, content: bytes, base: Base) -> Loaded:
     if text is None or not _shallow(text, loaded, name):
         return loaded
     try:
-        triples = [Triple(quad.subject, quad.predicate, quad.object) for quad in parse(content, format=RdfFormat.TURTLE)]
+        quads = parse(content, format=RdfFormat.TURTLE)
+        # A file is a set of statements: saying one twice says nothing more.
+        triples = list(dict.fromkeys(Triple(quad.subject, quad.predicate, quad.object) for quad in quads))
     except SyntaxError as error:
         cure = "Mend the Turtle at that place; nothing of the file was taken."
         loaded.findings.append(Finding("rdf-syntax", Severity.ERROR, name, f"{error.msg}.", cure).at(name, error.lineno or 0))
@@ -43,7 +62,7 @@ def load_turtle(path: Path, content: bytes, base: Base) -> Loaded:
     loaded.places = {}
     for subject, prop, line in positions(text):
         loaded.places.setdefault((_short(subject, base), prop), Place(name, line))
-    door = [finding for triple in triples for finding in _door(triple, base)]
+    door = dict.fromkeys(finding for triple in triples for finding in _door(triple, base))
     loaded.findings += [_placed(finding, prop, loaded) for finding, prop in door]
     if any(finding.severity is Severity.ERROR for finding in loaded.findings):
         return loaded
@@ -51,7 +70,7 @@ def load_turtle(path: Path, content: bytes, base: Base) -> Loaded:
     for unread in errors:
         cure = "Look the property up in docs/reference/ontology.md and write it as that page shows."
         finding = Finding("record-shape", Severity.ERROR, unread.subject, f"{unread.attribute}: {unread.reason}.", cure)
-        loaded.findings.append(_placed(finding, unread.attribute, loaded))
+        loaded.findings.append(_placed(finding, unread.property, loaded))
     return loaded
 
 
@@ -63,6 +82,10 @@ def _decode(content: bytes, loaded: Loaded, name: str) -> str | None:
         message = f"byte {error.start} is not UTF-8."
         loaded.findings.append(Finding("encoding", Severity.ERROR, name, message, "Save the file as UTF-8.").at(name, line))
         return None
+    if text.startswith(_BOM):
+        message = "the file begins with a byte order mark."
+        loaded.findings.append(Finding("encoding", Severity.ERROR, name, message, "Save it as UTF-8 without BOM.").at(name, 1))
+        return None
     for mark, what in (("\ufffd", "the replacement character, a trace of a lost letter"), ("\x00", "a NUL")):
         if mark in text:
             line = text.count("\n", 0, text.index(mark)) + 1
@@ -73,12 +96,15 @@ def _decode(content: bytes, loaded: Loaded, name: str) -> str | None:
 
 
 def _shallow(text: str, loaded: Loaded, name: str) -> bool:
-    depth = line = 0
-    for line, row in enumerate(text.splitlines(), 1):
-        depth += row.count("<<") + row.count("[") + row.count("(") - row.count(">>") - row.count("]") - row.count(")")
+    depth = 0
+    for match in _BRACKETS.finditer(text):
+        if match.lastgroup == "other":
+            continue
+        depth += 1 if match.lastgroup == "open" else -1
         if depth > MAX_DEPTH:
             message = f"brackets are nested deeper than {MAX_DEPTH}."
             cure = "Curated files need no nesting: name each node."
+            line = text.count("\n", 0, match.start()) + 1
             loaded.findings.append(Finding("too-deep", Severity.ERROR, name, message, cure).at(name, line))
             return False
     return True
@@ -88,10 +114,11 @@ def _door(triple: Triple, base: Base) -> Iterator[tuple[Finding, str]]:
     """What may not enter whatever the shapes say: invariants L01 (dates) and L17 (names)."""
     prop = triple.predicate.value
     subject = triple.subject
-    focus = _short(str(subject.value), base) if isinstance(subject, NamedNode) else str(subject)
+    focus = _short(str(subject.value), base) if isinstance(subject, NamedNode) else "_:"
     if isinstance(subject, BlankNode) or isinstance(triple.object, BlankNode):
         cure = "Give the node an IRI, such as <effect/E-1234>."
-        yield Finding("L17", Severity.ERROR, focus, "a blank node has no name to cite or correct.", cure), prop
+        where = "" if isinstance(subject, BlankNode) else prop
+        yield Finding("L17", Severity.ERROR, focus, "a blank node has no name to cite or correct.", cure), where
         return
     if isinstance(subject, Triple) or isinstance(triple.object, Triple):
         cure = "Write the statement as a record of its own."
@@ -126,6 +153,8 @@ def _bad_literal(literal: Literal) -> Iterator[tuple[str, str, str]]:
         yield "L01", f"{literal.value!r} is a {datatype.rpartition('#')[2]}, not a day.", cure
     if len(literal.value) > MAX_LITERAL:
         yield "too-large", f"a text of {len(literal.value)} characters is longer than {MAX_LITERAL}.", "Keep long texts in files."
+    if _CONTROL.search(literal.value):
+        yield "encoding", f"{literal.value[:60]!r} holds a control character.", "Leave it out."
     if unicodedata.normalize("NFC", literal.value) != literal.value:
         yield "encoding", f"{literal.value[:60]!r} is not in Unicode form NFC.", "Retype the accented letters."
 

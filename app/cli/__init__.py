@@ -11,6 +11,7 @@ from app import __version__
 from app.cli import curate, operate, read
 from app.cli.console import err, out
 from app.core.errors import LinajeError
+from app.settings import SettingInvalid
 
 app = typer.Typer(
     help="Which provision governs a topic on a day, whose text it is, and why.",
@@ -34,7 +35,7 @@ def main() -> None:
     """Run a command; a misuse is told in a line and ends with 2, a negative result with 1."""
     try:
         app()
-    except (LinajeError, FileNotFoundError, PermissionError) as error:
+    except (LinajeError, SettingInvalid, OSError) as error:
         err.print(f"linaje: {error}", style="red", markup=False)
         sys.exit(2)
 

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from app.core.model import Governance, Id, Text
 from app.core.period import Moment, parse_day
 from app.core.vocabulary import Role
+from app.graph.lexical import must_fit
 from app.graph.vocab import LISTS, ONTOLOGY, XSD, expand
 
 Term = NamedNode | Literal
@@ -102,6 +103,7 @@ def _from_term(term: Term, kind: Kind | type[StrEnum], base: Base) -> Any:
         if not isinstance(term, NamedNode) or not term.value.startswith(prefix):
             raise ValueError(f"{term} is not an entry of the list {prefix}")
         return kind(term.value[len(prefix) :])
+    must_fit(term, kind)
     match kind:
         case Kind.ID:
             return base.identifier(term)

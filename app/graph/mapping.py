@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from app.core.errors import LinajeError
 from app.core.identifiers import natural_key
 from app.core.model import Commencement, Evidence, Id, Record
-from app.graph.codecs import Base, Properties, Term
+from app.graph.codecs import Base, Kind, Many, One, Properties, Term
 from app.graph.table import KIND_OF_CLASS, SHAPES, Shape
 from app.graph.vocab import RDF, expand
 
@@ -21,12 +21,16 @@ _CLASS_KIND = {expand(name): kind for name, kind in KIND_OF_CLASS.items()}
 
 
 class MappingError(LinajeError):
-    """A subject that cannot be read as a record: a property is missing, doubled, ill-typed or foreign to its class."""
+    """A subject that cannot be read as a record: a property is missing, doubled, ill-typed or foreign to its class.
 
-    def __init__(self, subject: Id, attribute: str, reason: str) -> None:
+    `property` is the IRI of the property at fault, where it is one.
+    """
+
+    def __init__(self, subject: Id, attribute: str, reason: str, property: str = "") -> None:
         self.subject = subject
         self.attribute = attribute
         self.reason = reason
+        self.property = property or attribute
         super().__init__(f"{subject}, {attribute}: {reason}")
 
 
@@ -78,7 +82,8 @@ def _read(subject: NamedNode, terms: Properties, base: Base) -> Record:
         try:
             values[attribute] = codec.read(terms, base)
         except (ValueError, KeyError) as error:
-            raise MappingError(identifier, attribute, str(error)) from error
+            at_fault = next((name for name in codec.properties if terms.get(name)), codec.properties[0])
+            raise MappingError(identifier, attribute, str(error), at_fault) from error
     try:
         return kind(id=identifier, **_nest(kind, values))
     except (TypeError, ValueError) as error:
@@ -91,6 +96,11 @@ def _refuse_foreign(identifier: Id, terms: Properties, shape: Shape) -> None:
     foreign = sorted(set(terms) - allowed)
     if foreign:
         raise MappingError(identifier, foreign[0], "this kind of record has no such property")
+    for name, languages in _LANGUAGES[id(shape)].items():
+        for term in terms.get(name, ()):
+            if getattr(term, "language", None) not in languages:
+                wanted = " or ".join(f"@{language}" for language in sorted(languages))
+                raise MappingError(identifier, name, f"{term} is not a text marked {wanted}")
 
 
 def _nest(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,3 +136,15 @@ def _required(kind: type[Record]) -> frozenset[str]:
 
 
 _REQUIRED = {kind: _required(kind) for kind in SHAPES}
+
+
+def _languages(shape: Shape) -> dict[str, set[str]]:
+    """The languages in which a property may be written, for the properties that are read in some languages only."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for codec in shape.attributes.values():
+        if isinstance(codec, One | Many) and codec.kind in (Kind.SPANISH, Kind.ENGLISH):
+            found[codec.properties[0]].add(str(codec.kind))
+    return found
+
+
+_LANGUAGES = {id(shape): _languages(shape) for shape in SHAPES.values()}

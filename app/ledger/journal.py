@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event, make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, event, inspect, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, SQLModel, col, create_engine, desc, select
 
@@ -28,7 +30,11 @@ FAILED = "build-failed"
 _ATTEMPTS = 20
 
 
-class LedgerBusy(LinajeError):
+class LedgerUnavailable(LinajeError):
+    """The address of the ledger is none, its driver is not installed, or the database cannot be opened or written."""
+
+
+class LedgerBusy(LedgerUnavailable):
     """Other writers took every number that was tried; trying again later will work."""
 
 
@@ -48,15 +54,30 @@ class Journal:
     """The ledger behind a SQLAlchemy address: SQLite by default, PostgreSQL where one machine is not enough."""
 
     def __init__(self, address: str) -> None:
-        url = make_url(address)
-        if url.get_backend_name() == "sqlite" and url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        sqlite = url.get_backend_name() == "sqlite"
-        # A file needs no pool, and a connection that is kept would keep the file.
-        self._engine = create_engine(url, poolclass=NullPool) if sqlite else create_engine(url)
+        try:
+            url = make_url(address)
+            sqlite = url.get_backend_name() == "sqlite"
+            # A file needs no pool, and a connection that is kept would keep the file.
+            self._engine = create_engine(url, poolclass=NullPool) if sqlite else create_engine(url)
+        except (ArgumentError, ImportError) as error:
+            raise LedgerUnavailable(f"the address of the ledger (LINAJE_LEDGER_URL) cannot be used: {error}") from error
         if sqlite:
+            if url.database:
+                Path(url.database).parent.mkdir(parents=True, exist_ok=True)
             event.listen(self._engine, "connect", _prepare_sqlite)
-        SQLModel.metadata.create_all(self._engine, tables=[Entry.__table__])  # type: ignore[attr-defined]
+        try:
+            self._make_table()
+        except DatabaseError as error:
+            raise LedgerUnavailable(f"the ledger at {url!r} cannot be opened: {error.orig}") from error
+
+    def _make_table(self) -> None:
+        """Make the table with its triggers, all or nothing, unless it is there or another process makes it meanwhile."""
+        if inspect(self._engine).has_table(Entry.__tablename__):
+            return
+        with self._engine.begin() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            SQLModel.metadata.create_all(connection, tables=[Entry.__table__])  # type: ignore[attr-defined]
 
     @property
     def engine(self) -> Engine:
@@ -78,6 +99,8 @@ class Journal:
                 except IntegrityError:
                     session.rollback()
                     continue
+                except DatabaseError as error:
+                    raise LedgerUnavailable(f"nothing was added to the ledger: {error.orig}") from error
                 return Recorded(seq, datetime.fromisoformat(moment), actor, kind, dict(facts), digest)
         raise LedgerBusy(f"the ledger was busy {_ATTEMPTS} times; try again")
 
@@ -129,6 +152,15 @@ def _read(entry: Entry) -> Recorded:
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     """Readers go on while one writes; a writer waits five seconds; what is committed is on the disk."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "recursive_triggers=ON"):
+    for pragma in ("busy_timeout=5000", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
         cursor.execute(f"PRAGMA {pragma}")
+    # SQLite does not wait for its turn to change the mode, which several processes may do to a new file.
+    for attempt in range(_ATTEMPTS, 0, -1):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            break
+        except sqlite3.OperationalError:
+            if attempt == 1:
+                raise
+            time.sleep(0.05)
     cursor.close()

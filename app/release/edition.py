@@ -18,7 +18,6 @@ from pyoxigraph import Store
 
 from app.core.errors import LinajeError
 from app.core.model import Id, Record
-from app.graph.canonical import release_name
 from app.release.codec import decode
 
 R = TypeVar("R", bound=Record)
@@ -122,12 +121,24 @@ class Edition:
             self.manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
         except FileNotFoundError as error:
             raise ReleaseMissing(f"there is no release in {folder}; run `linaje build`") from error
+        except ValueError as error:
+            raise _damaged(folder / MANIFEST) from error
         self.folder = folder
-        self.id: str = self.manifest["release"]
-        self.built_at = datetime.fromisoformat(self.manifest["built_at"]).astimezone(UTC)
+        try:
+            self.id: str = self.manifest["release"]
+            self.built_at = datetime.fromisoformat(self.manifest["built_at"]).astimezone(UTC)
+        except (KeyError, TypeError, ValueError) as error:
+            raise _damaged(folder / MANIFEST) from error
         uri = f"{(folder / INDEX).resolve().as_uri()}?mode=ro&immutable=1"
-        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        self.corpus = IndexCorpus(self._connection)
+        try:
+            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            try:
+                self.corpus = IndexCorpus(self._connection)
+            except BaseException:
+                self._connection.close()
+                raise
+        except (sqlite3.Error, TypeError, ValueError) as error:
+            raise _damaged(folder / INDEX) from error
         # A corpus that nobody holds any more gives its file back; an edition holds its corpus.
         weakref.finalize(self.corpus, self._connection.close)
 
@@ -136,13 +147,18 @@ class Edition:
 
         `ReleaseDamaged` names the first file that does not fit.
         """
-        found = release_name(self.statements())
-        if found != self.id:
-            raise ReleaseDamaged(f"{self.folder / STATEMENTS} hashes to {found}, but the release is {self.id}")
-        for name, expected in self.manifest.get("files", {}).items():
+        if self.folder.name != self.id:
+            raise _damaged(self.folder / MANIFEST)
+        statements = self.folder / STATEMENTS
+        if not statements.is_file() or f"sha256-{file_hash(statements)}" != self.id:
+            raise _damaged(statements)
+        listed = self.manifest.get("files")
+        if not isinstance(listed, dict) or not {DERIVED, INDEX} <= set(listed):
+            raise _damaged(self.folder / MANIFEST)
+        for name, expected in listed.items():
             path = self.folder / name
             if not path.is_file() or file_hash(path) != expected:
-                raise ReleaseDamaged(f"{path} is not the file that was built; build the release again from its sources")
+                raise _damaged(path)
 
     def statements(self) -> Iterator[str]:
         """The asserted statements, one N-Quads line each, in canonical order."""
@@ -158,7 +174,7 @@ class Edition:
         """What matches all the words of `text`, the last as a beginning; accents and case do not matter.
 
         With `on`, provisions and elements only if their text stands, or may, on that day: the words of a repealed
-        version are found only when its own day is asked for.
+        version are found only when its own day is asked for, and what stands for several classes of addressee only once.
         """
         query = _match(text)
         if not query:
@@ -169,9 +185,14 @@ class Edition:
                WHERE words MATCH ? AND (? = '' OR entry.kind = ?)
                  AND (? IS NULL OR ((entry.start IS NULL OR entry.start <= ?) AND (entry.end IS NULL OR ? < entry.end)))
                ORDER BY bm25(words, 8.0, 1.0), entry.rowid LIMIT ?""",
-            (query, kind, kind, *[on.isoformat() if on else None] * 3, limit),
+            (query, kind, kind, *[on.isoformat() if on else None] * 3, limit if on is None else -1),
         )
-        return [Hit(row[0], row[1], _day(row[2]), _day(row[3]), row[4]) for row in rows]
+        hits: dict[object, Hit] = {}
+        for row in rows:
+            hits.setdefault((row[0], row[1], row[4]) if on else row, Hit(row[0], row[1], _day(row[2]), _day(row[3]), row[4]))
+            if len(hits) == limit:
+                break
+        return list(hits.values())
 
     def close(self) -> None:
         """Give the files back."""
@@ -181,6 +202,10 @@ class Edition:
 def open_edition(releases: Path, release: str) -> Edition:
     """Open a release by its name."""
     return Edition(releases / release)
+
+
+def _damaged(path: Path) -> ReleaseDamaged:
+    return ReleaseDamaged(f"{path} is not the file that was built; build the release again from its sources")
 
 
 def _match(text: str) -> str:

@@ -94,10 +94,20 @@ def looks_like_slug(text: str, base: str = "") -> bool:
 
 def nearest_acts(corpus: Corpus, text: str, limit: int = 5) -> list[Act]:
     """The acts whose names or identifiers come closest to `text`."""
+    folded = fold(text)
     acts = corpus.all(Act)
-    names = [f"{act.id.replace('/', ' ')} {fold(act.label.es)}" for act in acts]
-    ranked = process.extract(fold(text).replace("/", " "), names, scorer=fuzz.WRatio, limit=limit)
-    return [acts[index] for _, _, index in ranked]
+    ranked = sorted(acts, key=lambda act: -max(_closeness(folded, called) for called in {act.id, *_act_names(act)}))
+    return ranked[:limit]
+
+
+def _closeness(folded: str, called: str) -> float:
+    """How close a name is: as a whole, or at a discount as a part, so that a word that many names share decides little."""
+    name = fold(called)
+    return max(fuzz.ratio(folded, name), 0.75 * fuzz.WRatio(folded, name))
+
+
+def _act_names(act: Act) -> tuple[str, ...]:
+    return (act.label.es, act.label.en, act.short.es, act.short.en, *act.also_known_as)
 
 
 def _by_identifier(corpus: Corpus, text: str) -> Iterator[Candidate]:
@@ -167,8 +177,7 @@ def _by_name(corpus: Corpus, text: str) -> Iterator[Candidate]:
         return
     names: list[tuple[Id, str]] = []
     for act in corpus.all(Act):
-        called = {act.label.es, act.label.en, act.short.es, act.short.en, *act.also_known_as}
-        names += [(act.id, fold(one)) for one in called]
+        names += [(act.id, called) for called in dict.fromkeys(map(fold, _act_names(act)))]
     exact = [identifier for identifier, called in names if called == folded]
     if exact:
         yield from (Candidate(identifier, "act", Axis.NAME, 97.0) for identifier in exact)

@@ -122,7 +122,8 @@ def as_xlsx(rows: Sequence[Sequence[str]], title: str) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in "=+-@\t\x00" and cell else cell
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")  # a lone return would break the row
+    return f"'{cell}" if cell[:1] in "=+-@\t\n\x00" and cell else cell
 
 
 def _quoted(text: str) -> str:

@@ -118,6 +118,8 @@ def _step(corpus: Corpus, one: Step, lang: Language) -> str:
             return say("{text_from} added {subject} {moment}.", **values)
         case "text-amends":
             return say("{text_from} rewrote {subject} {moment}.", **values)
+        case "text-supersedes" | "text-extends" | "text-complements" | "text-displaces" | "text-repeals":
+            return say("{subject} holds the text of {text_from}, {moment}.", **values)
         case "source-displaced":
             return say(
                 "{subject} ceased to rule as a text of its own {moment}: its content goes on in the compilation.", **values
@@ -195,17 +197,10 @@ def _warning(corpus: Corpus, one: Warning, lang: Language) -> str:
             return say("{subject} starts on different days for different addressees.", **values)
         case "tacit-repeal-claimed":
             return say("Somebody holds that {subject} was tacitly repealed; that is an opinion, not a fact.", **values)
-        case "unverified-date":
-            field = {
-                "issued": say("the day of issue"),
-                "published": say("the day of publication"),
-                "start": say("the day it takes effect"),
-            }.get(str(values["field"]), str(values["field"]))
-            return say("Not verified, of {subject}: {field}.", **{**values, "field": field})
+        case "unverified-date" | "unverified-field":
+            return say("Not verified, of {subject}: {field}.", **{**values, "field": words.field(str(values["field"]), lang)})
         case "unread-start-clause":
             return say("The clause by which {subject} starts to rule has not been read.", **values)
-        case "unverified-field":
-            return say("Not verified, of {subject}: {field}.", **values)
         case "outstanding-effect":
             return say("{by} changes part of {subject}, but the sources do not say which provisions.", **values)
         case "unknown-force":

@@ -73,6 +73,8 @@ def _ground(corpus: Corpus, one: Ground, lang: Language) -> str:
         case Reason.GENERIC_CLAUSE:
             reference = corpus.get(Reference, one.facts[0])
             where = place(corpus, reference.origin, lang) if reference else ""
+            if not where:
+                return say("It repeals whatever is contrary to it, naming nothing.")
             return say("{where} repeals whatever is contrary to it, naming nothing.", where=where)
         case Reason.STATED_STATUS:
             stated = corpus.get(StatedStatus, one.facts[0])

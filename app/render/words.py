@@ -202,3 +202,26 @@ def verdict(value: Verdict, lang: Language) -> str:
             return lang.say("Differs from the law")
         case _:
             return lang.say("Not a legal claim")
+
+
+def field(value: str, lang: Language) -> str:
+    """A field of a record in words, as it follows "not verified"."""
+    match value:
+        case "issued":
+            return lang.say("the day of issue")
+        case "published":
+            return lang.say("the day of publication")
+        case "start":
+            return lang.say("the day it takes effect")
+        case "number":
+            return lang.say("its number")
+        case "heading":
+            return lang.say("its heading")
+        case "produced_by":
+            return lang.say("which change put its text there")
+        case "target":
+            return lang.say("what the change acts on")
+        case "actor":
+            return lang.say("which provision makes the change")
+        case _:
+            return lang.say("a fact that decides")

@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.core.errors import DayError, IdentifierError, LinajeError, NotRecorded
-from app.ledger.journal import LedgerBusy
+from app.ledger.journal import LedgerUnavailable
 from app.release.edition import ReleaseDamaged, ReleaseMissing
 from app.render.language import LANGUAGES, Language, mark
 
@@ -151,7 +151,7 @@ def install(app: FastAPI, page: Any) -> None:
     app.add_exception_handler(IdentifierError, misused)
     app.add_exception_handler(ReleaseMissing, unavailable)
     app.add_exception_handler(ReleaseDamaged, unavailable)
-    app.add_exception_handler(LedgerBusy, unavailable)
+    app.add_exception_handler(LedgerUnavailable, unavailable)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(Exception, failed)
 

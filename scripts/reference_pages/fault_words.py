@@ -135,7 +135,8 @@ FINDINGS: dict[str, Meaning] = {
     ),
     "encoding": Meaning(
         "Letters that were lost",
-        "The file is not UTF-8, or holds the replacement character, a NUL, or text that is not in Unicode form NFC.",
+        "The file is not UTF-8 or begins with a byte order mark, or holds the replacement character, a control character, or text"
+        " that is not in Unicode form NFC.",
         "Save the file as UTF-8 and retype the letters at the place named.",
     ),
     "rdf-syntax": Meaning(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
 from app import __version__
 from app.cli import curate, operate, read
 from app.cli.console import err, out
 from app.core.errors import LinajeError
+from app.settings import Settings
 
 app = typer.Typer(
     help="Which provision governs a topic on a day, whose text it is, and why.",
@@ -35,8 +38,18 @@ def main() -> None:
     try:
         app()
     except (LinajeError, FileNotFoundError, PermissionError) as error:
-        err.print(f"linaje: {error}", style="red", markup=False)
-        sys.exit(2)
+        _misused(str(error))
+    except SettingsError as error:
+        _misused(f"{error}; a list is written as JSON")
+    except ValidationError as error:
+        if error.title != Settings.__name__:
+            raise
+        _misused("; ".join(f"LINAJE_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors()))
+
+
+def _misused(reason: str) -> NoReturn:
+    err.print(f"linaje: {reason}", style="red", markup=False)
+    sys.exit(2)
 
 
 @app.callback(invoke_without_command=True)

@@ -38,7 +38,7 @@ def _contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("text", "ground"), PAIRS, ids=lambda one: str(one))
+@pytest.mark.parametrize(("text", "ground"), PAIRS, ids=str)
 def test_words_are_read_on_their_ground(text: str, ground: str, scheme: str) -> None:
     tokens = _tokens(scheme)
     assert _contrast(tokens[text], tokens[ground]) >= 4.5

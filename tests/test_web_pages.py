@@ -9,11 +9,11 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
+from serving import PAGES, Page, table
 
 from app.core.model import Act, Topic
 from app.release.edition import IndexCorpus
 from app.web.addresses import SEGMENTS
-from serving import PAGES, Page, table
 
 ROWS = table("pages")
 

@@ -96,7 +96,11 @@ On = Annotated[
     MaybeDay,
     Query(description="Civil day in Bogotá, YYYY-MM-DD; today if absent, and always echoed.", examples=["2016-03-01"]),
 ]
-Addressee = Annotated[AddresseeClass | None, Query(description="Class of addressee; everybody if absent.")]
+Addressee = Annotated[
+    AddresseeClass | None,
+    BeforeValidator(lambda value: value or None),
+    Query(description="Class of addressee; everybody if absent."),
+]
 
 
 def edition_of(library: Annotated[Library, Depends(library_of)], release: Release = None, known_at: KnownAt = None) -> Edition:

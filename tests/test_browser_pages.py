@@ -127,12 +127,12 @@ def test_the_lineage_is_walked_with_the_arrows_and_opened_with_enter(browser: Br
 def test_a_click_on_an_act_opens_it(browser: Browser, served: str) -> None:
     page = _open(browser)
     page.goto(served + SCRIPTED[0])
-    page.locator("#stage canvas").wait_for()
-    page.wait_for_timeout(300)
-    box = page.locator("#stage canvas").bounding_box()
-    assert box is not None
+    canvas = page.locator("#stage canvas")
     page.locator("#stage [role=application]").focus()
-    page.wait_for_timeout(300)
+    canvas.scroll_into_view_if_needed()
+    page.wait_for_timeout(400)
+    box = canvas.bounding_box()
+    assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url(re.compile("/en/acts/co/"))
     page.context.close()

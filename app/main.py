@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @app.exception_handler(NotModified)
     async def not_modified(_: Request, error: NotModified) -> Response:
-        return Response(status_code=304, headers={"ETag": error.etag})
+        return Response(status_code=304, headers=error.headers)
 
     app.add_middleware(AllowedHosts, hosts=chosen.allowed_hosts, refuse=problems.refuse_host)
     app.add_middleware(CompressMiddleware, minimum_size=1024)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
+from serving import client_over, listening
 
 from app import build, resources
 from app.core.corpus import MemoryCorpus
@@ -73,3 +76,16 @@ def bundled(base: Base) -> build.Checked:
 def memory(bundled: build.Checked) -> MemoryCorpus:
     """The bundled body of law in memory: the same records as `corpus`, behind the other implementation."""
     return MemoryCorpus(bundled.records)
+
+
+@pytest.fixture(scope="session")
+def client(settings: Settings) -> TestClient:
+    """The service over the bundled data, in this process; redirections are answers too."""
+    return client_over(settings)
+
+
+@pytest.fixture(scope="session")
+def served(settings: Settings) -> Iterator[str]:
+    """The address of a real server over the bundled data."""
+    with listening(settings) as address:
+        yield address

@@ -46,9 +46,9 @@ def read_day(text: str) -> date:
 def _moment(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
-    except ValueError as error:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
         raise typer.BadParameter(f"{text!r} is not a moment; write it as 2026-11-23T12:00:00Z.") from error
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of the answer.")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import socket
 import sys
 from typing import Annotated
 
@@ -33,6 +35,8 @@ def serve(
     settings = Settings()
     open_library(settings).current()
     where = host or settings.host, port or settings.port
+    _must_be_free(*where)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # being told to end is no failure; the server sets its own meanwhile
     out.print(f"Linaje {__version__}: http://{where[0]}:{where[1]}/")
     uvicorn.run(
         "app.main:create_app",
@@ -44,6 +48,19 @@ def serve(
         server_header=False,
         timeout_keep_alive=10,
     )
+
+
+def _must_be_free(host: str, port: int) -> None:
+    """End with 2 where the server could not listen, before anything says that it does."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            err.print(f"linaje: cannot listen on {host}:{port} ({reason}). Choose another with --host or --port.", style="red")
+            raise typer.Exit(2) from error
 
 
 @release_app.command("list")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from app.core.governing import governing
 from app.core.identifiers import natural_key
 from app.core.lineage import Direction, lineage
 from app.core.model import Topic
 from app.core.standing import act_standing, standing
-from app.core.vocabulary import Status
+from app.core.vocabulary import EffectType, ReferenceKind, Status
 from app.release.resolve import find_topic, resolve
 from app.render.names import name
 from app.web import acts, answers, coverages, lineages, provisions, schemas, topics
@@ -27,6 +29,14 @@ SlotPath = Annotated[str, Path(description="Identifier of a provision.", example
 
 
 SlugPath = Annotated[str, Path(description="Slug of a topic.", examples=["gobierno-digital"])]
+
+
+def read_kinds(text: str) -> str:
+    """Kinds of edge; a word that is none is refused, lest a lineage look empty for a slip of the pen."""
+    known = sorted({*EffectType, *ReferenceKind})
+    if any(kind and kind not in known for kind in text.split(",")):
+        raise PydanticCustomError("enum", "no such kind", {"expected": ", ".join(known)})
+    return text
 
 
 @router.get("/governing", summary="Which provision governs a topic on a day")
@@ -89,7 +99,9 @@ def get_lineage(
     direction: Annotated[Direction, Query(description="Towards older acts, newer acts, or both.")] = Direction.BOTH,
     depth: Annotated[int, Query(ge=1, le=4, description="How many steps.")] = 1,
     on: Annotated[MaybeDay, Query(description="Leave out what had not happened by that day.")] = None,
-    kinds: Annotated[str, Query(description="Kinds of edge to keep, separated by commas.", max_length=300)] = "",
+    kinds: Annotated[
+        str, AfterValidator(read_kinds), Query(description="Kinds of edge to keep, separated by commas.", max_length=300)
+    ] = "",
 ) -> schemas.LineageGraph:
     """Acts as nodes, effects and references as edges from the acting act to the affected one; never cut silently."""
     found = acts.must_have(view, act)
@@ -168,9 +180,12 @@ def get_coverage_diff(
 @router.get("/search", summary="Search names, headings and elements")
 def get_search(
     view: CurrentView,
-    q: Annotated[str, Query(min_length=1, max_length=300, description="Words; the last may be a beginning.")],
+    q: Annotated[
+        str,
+        Query(min_length=1, max_length=300, description="Words; the last may be a beginning.", examples=["sello excelencia"]),
+    ],
     on: Annotated[MaybeDay, Query(description="Only texts that stand on that day.")] = None,
-    type: Annotated[str, Query(description="act, provision, topic, element or thing.", max_length=20)] = "",
+    type: Annotated[Literal["", "act", "provision", "topic", "element", "thing"], Query(description="Only this kind.")] = "",
 ) -> schemas.SearchResults:
     """What matches all words; a word only in a repealed text is found only when its own day is asked for."""
     hits = view.edition.search(q, on=on, kind=type)

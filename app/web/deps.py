@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Query, Request, Response
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from app import __version__
@@ -31,8 +31,8 @@ CURRENT_FOR = 300
 class NotModified(Exception):
     """The reader already has this answer."""
 
-    def __init__(self, etag: str) -> None:
-        self.etag = etag
+    def __init__(self, headers: dict[str, str]) -> None:
+        self.headers = headers
 
 
 def today() -> date:
@@ -60,8 +60,21 @@ Release = Annotated[
         examples=[None],
     ),
 ]
+
+
+def in_utc(moment: datetime | None) -> datetime | None:
+    """A moment in UTC, which is meant where no zone is named; one that UTC cannot write is none."""
+    if moment is None:
+        return None
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError as error:
+        raise PydanticCustomError("datetime_invalid", "no such moment") from error
+
+
 KnownAt = Annotated[
     datetime | None,
+    AfterValidator(in_utc),
     Query(description="Read the release that was current at this moment (RFC 3339): the law as known then.", examples=[None]),
 ]
 Lang = Annotated[Literal["es", "en"] | None, Query(description="Language of labels and sentences; Spanish if absent.")]
@@ -83,7 +96,11 @@ On = Annotated[
     MaybeDay,
     Query(description="Civil day in Bogotá, YYYY-MM-DD; today if absent, and always echoed.", examples=["2016-03-01"]),
 ]
-Addressee = Annotated[AddresseeClass | None, Query(description="Class of addressee; everybody if absent.")]
+Addressee = Annotated[
+    AddresseeClass | None,
+    BeforeValidator(lambda value: value or None),
+    Query(description="Class of addressee; everybody if absent."),
+]
 
 
 def edition_of(library: Annotated[Library, Depends(library_of)], release: Release = None, known_at: KnownAt = None) -> Edition:
@@ -91,7 +108,7 @@ def edition_of(library: Annotated[Library, Depends(library_of)], release: Releas
     if release is not None:
         return library.named(release)
     if known_at is not None:
-        return library.at(known_at if known_at.tzinfo else known_at.replace(tzinfo=UTC))
+        return library.at(known_at)
     return library.current()
 
 
@@ -106,9 +123,11 @@ def view_of(
     """The release as this reader sees it, with the cache headers of the answer already set."""
     language = language_of(request)
     etag = etag_of(request, edition, language.code)
-    if request.headers.get("if-none-match", "").replace("W/", "").strip() in (etag, "*"):
-        raise NotModified(etag)
-    for name, value in cache_headers(request, etag, language.code).items():
+    headers = cache_headers(request, etag, language.code)
+    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
+    if known & {etag, "*"}:
+        raise NotModified(headers)
+    for name, value in headers.items():
         response.headers[name] = value
     return View(edition, language, settings.base_iri, known_at.isoformat() if known_at else None)
 
@@ -125,7 +144,7 @@ def etag_of(request: Request, edition: Edition, lang: str) -> str:
 
 def cache_headers(request: Request, etag: str, lang: str) -> dict[str, str]:
     """How long an answer may be kept, and by what it varies."""
-    pinned = "release" in request.query_params and "on" in request.query_params
+    pinned = bool(request.query_params.get("release") and request.query_params.get("on"))
     keep = "public, max-age=31536000, immutable" if pinned else f"public, max-age={CURRENT_FOR}"
     return {"ETag": etag, "Cache-Control": keep, "Content-Language": lang, "Vary": "Accept-Language, Accept-Encoding"}
 

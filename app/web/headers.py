@@ -41,6 +41,8 @@ class SecurityHeaders:
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
                 headers["Permissions-Policy"] = _PERMISSIONS
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
+                if "vary" in headers:  # the compression adds its own
+                    headers["Vary"] = ", ".join(dict.fromkeys(re.split(r",\s*", ", ".join(headers.getlist("vary")))))
                 if scope["path"].startswith("/api/"):
                     headers["Access-Control-Allow-Origin"] = "*"
                 if not framed:

@@ -117,8 +117,9 @@ def install(app: FastAPI, page: Any) -> None:
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         lang = language_of(request)
-        errors = [_field(one, lang) for one in error.errors()]
-        kind = DATE_INVALID if any(one["code"].startswith("date") for one in errors) else REQUEST_INVALID
+        told = [_field(one, lang) for one in error.errors()]
+        errors = [one for place, one in enumerate(told) if one not in told[:place]]  # a parameter may be read twice
+        kind = DATE_INVALID if any(one["code"].startswith("date_") for one in errors) else REQUEST_INVALID
         return answer(request, kind, " ".join(f"{one['field']}: {one['message']}" for one in errors), {"errors": errors})
 
     async def misused(request: Request, error: Exception) -> Response:
@@ -134,7 +135,9 @@ def install(app: FastAPI, page: Any) -> None:
         assert isinstance(error, HTTPException)
         lang = language_of(request)
         if error.status_code == 405:
-            return answer(request, METHOD, lang.say("This address answers GET and HEAD only."), {})
+            refused = answer(request, METHOD, lang.say("This address answers GET and HEAD only."), {})
+            refused.headers["Allow"] = "GET, HEAD"
+            return refused
         if error.status_code == 404:
             return answer(request, NOT_FOUND, lang.say("There is nothing at this address."), {})
         return answer(request, Kind("request-invalid", error.status_code, REQUEST_INVALID.title), echo(str(error.detail)), {})
@@ -184,12 +187,29 @@ def _wants_page(request: Request) -> bool:
 def _field(error: Any, lang: Language) -> dict[str, str]:
     where = [str(part) for part in error.get("loc", ()) if part not in ("query", "path", "body")]
     code = str(error.get("type", "invalid"))
-    if code.startswith("date"):
-        message = lang.say("write a day as YYYY-MM-DD, for example 2016-03-01")
-    elif code == "missing":
-        message = lang.say("is needed")
-    elif code in ("enum", "literal_error"):
-        message = lang.say("must be one of {allowed}", allowed=error.get("ctx", {}).get("expected", ""))
-    else:
-        message = str(error.get("msg", ""))
+    message = _advice(code, error.get("ctx", {}), lang)
     return {"field": ".".join(where), "pointer": "/" + "/".join(where), "code": code, "message": message}
+
+
+def _advice(code: str, context: dict[str, Any], lang: Language) -> str:
+    """What a parameter must be, in the reader's language, from the code of the fault."""
+    if code.startswith("date_"):
+        return lang.say("write a day as YYYY-MM-DD, for example 2016-03-01")
+    if code.startswith(("datetime", "timezone")):
+        return lang.say("write a moment as 2026-11-23T12:00:00Z")
+    match code:
+        case "missing" | "string_too_short":
+            return lang.say("is needed")
+        case "string_too_long":
+            return lang.say("may have {count} characters at most", count=context.get("max_length", ""))
+        case "enum" | "literal_error":
+            return lang.say("must be one of {allowed}", allowed=context.get("expected", ""))
+        case "string_pattern_mismatch":
+            return lang.say("must look like {pattern}", pattern=context.get("pattern", ""))
+        case "greater_than_equal":
+            return lang.say("must be {least} or more", least=context.get("ge", ""))
+        case "less_than_equal":
+            return lang.say("must be {most} or less", most=context.get("le", ""))
+        case "int_parsing" | "int_parsing_size" | "int_from_float":
+            return lang.say("must be a whole number")
+    return lang.say("is not allowed")

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import __version__
 from app.core.identifiers import act_of
-from app.core.model import Effect, Id
+from app.core.model import Act, Effect, Id
 from app.core.period import ONE_DAY, Moment
 from app.core.vocabulary import EffectType
 from app.render import names, words
@@ -139,6 +139,7 @@ def render(
         "other": other,
         "to": lambda name, ident="", **asked: address(lang.code, name, ident, **asked),
         "place": lambda ident, **asked: place_address(lang.code, ident, **asked),
+        "has_page": lambda ident: view is not None and view.corpus.get(Act, act_of(ident)) is not None,
         "effect_at": lambda ident: effect_address(view, ident) if view else "",
         **context,
     }

@@ -166,7 +166,7 @@ def problems() -> str:
         " `instance`. `type` is an address of this service that explains the kind; `title` is fixed for the kind, in the reader's"
         " language; `detail` speaks of this request; `instance` is a fresh `urn:uuid:` that the log of a failure names too."
         " Problems are never cached. Where a page was asked for, the same facts come as a page.",
-        "One error comes from before the application: a request whose `Host` is not among the allowed hosts gets a plain 400.",
+        "A request whose `Host` is not among the allowed hosts is always answered in JSON, even where a page was asked for.",
         *sections,
     )
 

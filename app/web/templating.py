@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import __version__
-from app.core.identifiers import act_of
+from app.core.identifiers import act_of, parse
 from app.core.model import Act, Effect, Id
 from app.core.period import ONE_DAY, Moment
 from app.core.vocabulary import EffectType
@@ -67,6 +67,15 @@ class Window(Protocol):
         """The last; ``None`` when nothing shows that it happened at all."""
 
 
+def version_day(lang: Language, version: str) -> str:
+    """The day in the name of a version, in little room; a year, a month or nothing where no day is known."""
+    tag = parse(version).tag
+    try:
+        return lang.short_day(date.fromisoformat(tag))
+    except ValueError:
+        return "" if tag == "undated" else tag
+
+
 def when(lang: Language, exact: date | None, window: Window | None) -> str:
     """A day in little room; for a window the phrase that says so, never two days that look like a period."""
     if exact is not None:
@@ -101,6 +110,7 @@ def _common(lang: Language, view: View | None) -> dict[str, Any]:
         "short_day": lambda value: lang.short_day(value) if isinstance(value, date) else "",
         "when": lambda exact, window=None: when(lang, exact, window),
         "last_day": lambda end, window=None: last_day(lang, end, window),
+        "version_day": lambda ident: version_day(lang, ident),
         "phrase": lambda ident: names.phrase(view.corpus, ident, lang) if view else ident,
         "place_in_act": lambda ident: names.place(view.corpus, ident, lang) if view else "",
     }

@@ -3,6 +3,9 @@
   "use strict";
   const stage = document.getElementById("stage");
   const holder = document.getElementById("lineage-data");
+  const centre = stage && stage.querySelector(".box.root");
+  if (centre) stage.scrollLeft += centre.getBoundingClientRect().left - stage.getBoundingClientRect().left - stage.clientWidth / 2 + 68;
+  // On a phone the picture that can be dragged is a trap for the finger that scrolls: the drawn one, of links, stays.
   if (!stage || !holder || typeof vis === "undefined" || window.matchMedia("(max-width: 44rem)").matches) return;
   const data = JSON.parse(holder.textContent);
   const spoken = document.getElementById("spoken");

@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     language: str = Field(default="es", pattern="^(es|en)$", description="Language for readers who state none.")
     embedders: tuple[str, ...] = Field(default=(), description="Origins that may show embeds in a frame; none by default.")
     allowed_hosts: tuple[str, ...] = Field(
-        default=("localhost", "127.0.0.1", "[::1]", "testserver"),
+        default=("localhost", "127.0.0.1", "[::1]"),
         description="Host names the server answers to; set them to the public name in production.",
     )
     graph_max_nodes: int = Field(default=300, ge=10, le=2000, description="Acts drawn in one lineage view before it is cut.")

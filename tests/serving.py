@@ -32,7 +32,7 @@ PAGES = [row[lang] for row in table("pages") for lang in ("es", "en")]
 
 def client_over(settings: Settings) -> TestClient:
     """The service in this process; a failure of its own is answered, as it is to readers, not raised."""
-    return TestClient(create_app(settings), follow_redirects=False, raise_server_exceptions=False)
+    return TestClient(create_app(settings), base_url="http://localhost", follow_redirects=False, raise_server_exceptions=False)
 
 
 def free_port() -> int:

@@ -51,7 +51,7 @@ def _id(row: Row) -> str:
 @pytest.fixture(scope="module")
 def client(settings: Settings) -> TestClient:
     """The API over the bundled data."""
-    return TestClient(create_app(settings))
+    return TestClient(create_app(settings), base_url="http://localhost")
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,7 @@ TABLE: dict[str, tuple[Any, str, Any, list[str]]] = {
     "language": ("es", "en", "en", ["", "fr", "ES", "es-CO", "es\n"]),
     "embedders": ((), '["https://mintic.gov.co"]', ("https://mintic.gov.co",), ["https://x", "{}", "[1", '"x"', "5", "[[]]"]),
     "allowed_hosts": (
-        ("localhost", "127.0.0.1", "[::1]", "testserver"),
+        ("localhost", "127.0.0.1", "[::1]"),
         '["linaje.example.org", "x"]',
         ("linaje.example.org", "x"),
         ["localhost", "{}", "["],

@@ -55,7 +55,7 @@ SAID = {
 @pytest.fixture(scope="module")
 def client(settings: Settings) -> TestClient:
     """The API over the bundled data."""
-    return TestClient(create_app(settings))
+    return TestClient(create_app(settings), base_url="http://localhost")
 
 
 def topic(corpus: Corpus, slug: str) -> Topic:

@@ -99,6 +99,8 @@ def _made_from() -> Iterator[tuple[str, str]]:
 def _is_settings(value: ast.expr, module: str) -> bool:
     if isinstance(value, ast.Name):
         return value.id in ("settings", "chosen") or (module == "app.settings" and value.id == "self")
+    if isinstance(value, ast.Attribute):
+        return value.attr == "settings"
     return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in ("settings_of", "Settings")
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import Path, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.core.errors import NotRecorded
+from app.core.errors import LinajeError, NotRecorded
+from app.render.language import Language
+from app.render.names import name
 from app.web.addresses import address
+from app.web.deps import library_of
 from app.web.pages.frame import router
 from app.web.problems import KINDS, Kind, language_of
 from app.web.templating import asset, render
@@ -65,4 +69,14 @@ def problem_page(request: Request, kind: Kind, title: str, detail: str, instance
         detail=detail,
         instance=instance,
         suggestions=extensions.get("suggestions", []),
+        name_of=_names(request, lang),
     )
+
+
+def _names(request: Request, lang: Language) -> Callable[[str], str]:
+    """How to call a suggested norm: by its name, or as it is written where no release can be read."""
+    try:
+        corpus = library_of(request).current().corpus
+    except LinajeError:
+        return lambda identifier: identifier
+    return lambda identifier: name(corpus, identifier, lang)

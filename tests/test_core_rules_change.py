@@ -6,7 +6,8 @@ import pytest
 from realm import act, both, commences, effect, enacted, law, provision, version
 
 from app.core.model import Text
-from app.core.rules.change import Touch, compilation_of, lent_texts, touch
+from app.core.rules.change import compilation_of, lent_texts, touch
+from app.core.rules.judicial import Touch
 from app.core.vocabulary import EffectType
 
 ACT = "rv/decreto/2005/100"
@@ -14,7 +15,16 @@ TITLE = f"{ACT}/titulo/9"
 CHAPTER = f"{TITLE}/capitulo/1"
 ARTICLE = f"{ACT}/articulo/9.1.1"
 CHAIN = (ARTICLE, CHAPTER, TITLE, ACT)
-ENDING = {EffectType.REPEALS, EffectType.INCORPORATES, EffectType.DISPLACES, EffectType.SUPERSEDES}
+ENDING = {
+    EffectType.REPEALS,
+    EffectType.INCORPORATES,
+    EffectType.DISPLACES,
+    EffectType.SUPERSEDES,
+    EffectType.EXPIRES,
+    EffectType.LAPSES,
+}
+REWRITING = {EffectType.AMENDS, EffectType.CORRECTS}
+OF_COURTS = {EffectType.SUSPENDS: Touch.SUSPENDS, EffectType.LIFTS: Touch.LIFTS, EffectType.ANNULS: Touch.CLOSES}
 SAVE_ONE = both("save article 3")
 
 
@@ -34,7 +44,9 @@ def test_r12_each_verb_touches_what_the_drafting_rules_say(
     elif type in ENDING:
         here_only = Touch.PARTIAL if target == ARTICLE else Touch.NONE
         expected = Touch.CLOSES if exceptions is None else here_only
-    elif type is EffectType.AMENDS and rewrites:
+    elif type in OF_COURTS:
+        expected = OF_COURTS[type]
+    elif type in REWRITING and rewrites:
         expected = Touch.CLOSES
     assert touch(done, CHAIN, rewritten) is expected
 

@@ -20,12 +20,12 @@ from rdflib.namespace import RDF, SKOS
 from starlette.testclient import TestClient
 
 from app.cli import app as command_line
+from app.core.acts import act_standing
 from app.core.addressees import AddresseeClass
 from app.core.governing import governing, topic_breakpoints
 from app.core.identifiers import PROVISION_KINDS
 from app.core.model import Act, Provision, Topic, Version
 from app.core.rules.registry import RULES
-from app.core.standing import act_standing
 from app.graph.vocab import LIN_NS
 from app.main import create_app
 from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE, Edition

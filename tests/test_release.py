@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode
 from realm import REALM
 
 from app import build
+from app.core.acts import act_standing
 from app.core.addressees import AddresseeClass
 from app.core.corpus import LINKS, Corpus, MemoryCorpus, links_of
 from app.core.coverage import coverage
@@ -23,7 +24,7 @@ from app.core.errors import NotRecorded
 from app.core.governing import governing
 from app.core.lineage import lineage
 from app.core.model import Act, Provision, Record, Topic
-from app.core.standing import act_standing, standing
+from app.core.standing import standing
 from app.graph.canonical import statement_hash
 from app.graph.codecs import Base
 from app.ledger.journal import ROLLED_BACK, Journal

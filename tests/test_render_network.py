@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from realm import REALM, act, commences, day, effect, law, reference
 
 from app import build
+from app.core.acts import act_standing
 from app.core.corpus import Corpus, MemoryCorpus
 from app.core.identifiers import act_of
 from app.core.lineage import Direction, Lineage, lineage
 from app.core.model import Act, Effect, Record, Reference, Text
-from app.core.standing import ALIVE, act_standing
+from app.core.standing import ALIVE
 from app.core.vocabulary import EffectType, Rank, ReferenceKind
 from app.graph.codecs import Base
 from app.render import words

@@ -53,6 +53,10 @@ def _moment(text: str) -> datetime:
 
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of the answer.")]
 OnOption = Annotated[date | None, typer.Option("--on", parser=read_day, metavar="YYYY-MM-DD", help="The day; today if absent.")]
+CaseOption = Annotated[
+    date | None,
+    typer.Option("--case", parser=read_day, metavar="YYYY-MM-DD", help="The day the case began, for saving clauses."),
+]
 KnownAtOption = Annotated[
     datetime | None, typer.Option("--known-at", parser=_moment, metavar="MOMENT", help="Read the release current at that moment.")
 ]

@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 
 from app.cli import tell
-from app.cli.console import JsonOption, KnownAtOption, Lang, LangOption, OnOption, err, open_view, out, read_day
+from app.cli.console import CaseOption, JsonOption, KnownAtOption, Lang, LangOption, OnOption, err, open_view, out, read_day
 from app.core.addressees import AddresseeClass
 from app.core.coverage import coverage
 from app.core.governing import governing
@@ -34,6 +34,7 @@ def ask(
     on: OnOption = None,
     known_at: KnownAtOption = None,
     addressee: Annotated[AddresseeClass | None, typer.Option("--for", help="Class of addressee.")] = None,
+    case: CaseOption = None,
     lang: LangOption = Lang.ES,
     as_json: JsonOption = False,
 ) -> None:
@@ -44,7 +45,7 @@ def ask(
     if found is None:
         _ask_otherwise(view, topic, day, as_json, addressee)
         return
-    core = governing(view.corpus, found, day, addressee.value if addressee else None)
+    core = governing(view.corpus, found, day, addressee.value if addressee else None, case)
     told = answers.determination(view, core)
     if as_json:
         tell.as_json(told)

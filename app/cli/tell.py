@@ -6,8 +6,9 @@ import sys
 from datetime import date
 
 from app.cli.console import out
+from app.core.acts import act_standing
 from app.core.model import Id
-from app.core.standing import act_standing, standing
+from app.core.standing import standing
 from app.render import prose, reasons, words
 from app.render.names import name
 from app.web import acts, provisions, schemas
@@ -69,8 +70,15 @@ def determination(view: View, told: schemas.Determination, periods: dict[Id, str
             where = f" ({item.text_from.locator})" if item.text_from.locator else ""
             out.print(f"  {say('Text given by')} {item.text_from.provision.label}{where}", markup=False)
         out.print(f"  {say('In force {period}.', period=periods[item.provision.id])} [{item.confidence}]", markup=False)
+        for reading in item.readings:
+            out.print(f"  {say('Under one reading only:')} {reading}", markup=False)
+        if item.regime == "ultractive":
+            out.print(f"  {say('It has ended, and rules on for a case begun before.')}", markup=False)
     if told.absence:
         out.print(told.absence.reason, markup=False)
+    if told.as_then:
+        out.print(f"\n[bold]{say('As the law was on that day')}[/bold]")
+        out.print(f"  {told.as_then.says}", markup=False)
     if told.warnings:
         out.print(f"\n[bold yellow]{say('Before relying on this')}[/bold yellow]")
         for warning in told.warnings:

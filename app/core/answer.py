@@ -30,20 +30,36 @@ class WhyNot(StrEnum):
     UNKNOWN = "unknown"
     NOT_ADDRESSED = "not_addressed"
     NOT_BINDING = "not_binding"
+    SUSPENDED = "suspended"
+    ANNULLED = "annulled"
+    CORRECTED = "corrected"
+    EXPIRED = "expired"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    OLD_CASE = "old_case"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked: a topic, a day, and optionally the class of addressee (a slug)."""
+    """What was asked: a topic, a day, and optionally the class of addressee (a slug) and the day on which a case began.
+
+    With `knowing` the question is about the law as it was on that day, before what later reached back.
+    """
 
     topic: Topic
     on: date
     addressee: str | None = None
+    case: date | None = None
+    knowing: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Governing:
-    """A provision that governs: which slot, filled by which version, whose words, from when, how surely."""
+    """A provision that governs: which slot, filled by which version, whose words, from when, how surely.
+
+    `saved_by` is the effect that keeps an ended text for a case begun before; `readings` are the rulings that let the text
+    stand under one reading; `lost` the legal bases of its act, where all are gone.
+    """
 
     role: Role
     rank: Rank
@@ -56,6 +72,9 @@ class Governing:
     confidence: Confidence
     standing: Standing
     decided_by: tuple[Id, ...] = ()
+    saved_by: Id = ""
+    readings: tuple[Id, ...] = ()
+    lost: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,11 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class Determination:
-    """An answer: complete, ordered, and equal for equal questions on equal corpora."""
+    """An answer: complete, ordered, and equal for equal questions on equal corpora.
+
+    It tells the past as it is now deemed to have been; `as_then` is the answer as the law was on that day, where something
+    that later reached back makes it another.
+    """
 
     question: Question
     outcome: Outcome
@@ -105,12 +128,13 @@ class Determination:
     deadlines: tuple[Deadline, ...]
     steps: tuple[Step, ...]
     warnings: tuple[Warning, ...]
+    as_then: Determination | None = None
 
     def digest(self, release: str) -> str:
         """The SHA-256 of what is said, in no language: equal answers from one release have equal names."""
         told = {
             "release": release,
-            "question": [self.question.topic.id, self.question.on, self.question.addressee],
+            "question": [self.question.topic.id, self.question.on, self.question.addressee, self.question.case],
             "outcome": self.outcome,
             "governing": [
                 [one.role, one.version.id, one.text_from, one.since, one.until, one.status, one.contested]
@@ -121,6 +145,7 @@ class Determination:
             "deadlines": [one.id for one in self.deadlines],
             "steps": [[one.rule, one.code, one.subject, one.effect, one.facts] for one in self.steps],
             "warnings": [[one.code, one.subject] for one in self.warnings],
+            "as_then": self.as_then.digest(release) if self.as_then else None,
         }
         canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), default=_plain)
         return hashlib.sha256(canonical.encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,19 +13,35 @@ from app.core.judging import Claim, judge, speaks_to
 from app.core.model import Absence, Act, Deadline, Id, Reference, Topic, Version
 from app.core.proof import steps_of, warnings_of
 from app.core.rules.answering import absent_ranks, precedence
-from app.core.timeline import breakpoints
+from app.core.timeline import breakpoints, touched_from_later
 from app.core.vocabulary import AbsenceKind, Outcome, ReferenceKind, Role
 
 #: Reasons for setting a norm aside that do not show that no norm of its rank stands that day.
-_MAY_STAND = frozenset({WhyNot.UNKNOWN, WhyNot.NOT_ADDRESSED, WhyNot.NOT_BINDING})
+_MAY_STAND = frozenset({WhyNot.UNKNOWN, WhyNot.NOT_ADDRESSED, WhyNot.NOT_BINDING, WhyNot.SUSPENDED, WhyNot.OLD_CASE})
 
 
-def governing(corpus: Corpus, topic: Topic, on: date, addressee: str | None = None) -> Determination:
+#: Reasons for setting a norm aside that make an answer another answer for a reader.
+_TOLD = frozenset({WhyNot.UNKNOWN, WhyNot.SUSPENDED})
+
+
+def governing(corpus: Corpus, topic: Topic, on: date, addressee: str | None = None, case: date | None = None) -> Determination:
     """The determination for a topic on a day, for one class of addressee (a slug) or for everybody.
 
-    Every version that claims the topic is either among the governing or among the considered; none is dropped.
+    `case` is the day on which the case began that the norm is wanted for, where a saving clause may send it to an older
+    text. Every version that claims the topic is either among the governing or among the considered; none is dropped.
     """
-    verdicts = [judge(corpus, claim, on, addressee) for claim in claims(corpus, topic)]
+    now = determine(corpus, Question(topic, on, addressee, case))
+    slots = {claim.version.slot for claim in claims(corpus, topic)}
+    if not touched_from_later(corpus, slots, on):
+        return now
+    then = determine(corpus, Question(topic, on, addressee, case, knowing=on))
+    return replace(now, as_then=then) if _face(then) != _face(now) else now
+
+
+def determine(corpus: Corpus, question: Question) -> Determination:
+    """One reading of the past: as it is now deemed, or as the law was on the day the question says."""
+    topic, on, addressee = question.topic, question.on, question.addressee
+    verdicts = _with_old_cases([judge(corpus, claim, question) for claim in claims(corpus, topic)])
     ruling = sorted(
         (verdict for verdict in verdicts if isinstance(verdict, Governing)),
         key=lambda item: (*precedence(item.rank, item.version.slot, item.since), item.version.id),
@@ -36,7 +52,7 @@ def governing(corpus: Corpus, topic: Topic, on: date, addressee: str | None = No
     )
     gap = None if ruling else recorded_absence(corpus, topic.id, on)
     answer = Determination(
-        question=Question(topic, on, addressee),
+        question=question,
         outcome=_outcome(ruling, set_aside, gap),
         governing=tuple(ruling),
         considered=tuple(set_aside),
@@ -50,6 +66,26 @@ def governing(corpus: Corpus, topic: Topic, on: date, addressee: str | None = No
         warnings=(),
     )
     return replace(answer, steps=steps_of(corpus, answer), warnings=warnings_of(corpus, answer))
+
+
+def _with_old_cases(verdicts: Sequence[Governing | Considered]) -> list[Governing | Considered]:
+    """The verdicts, with the norms that yield to an older text, kept for the case asked about, set aside for that reason."""
+    replacing: dict[str, Id] = {}
+    for saved in verdicts:
+        if isinstance(saved, Governing) and saved.saved_by:
+            lives = [spell for spell in saved.standing.spells if spell.version == saved.version]
+            replacing |= {act_of(effect.actor): saved.saved_by for effect in lives[-1].closed}
+    return [_yielding(verdict, replacing) for verdict in verdicts]
+
+
+def _yielding(verdict: Governing | Considered, replacing: Mapping[str, Id]) -> Governing | Considered:
+    if not isinstance(verdict, Governing) or verdict.saved_by:
+        return verdict
+    for act in (act_of(given) for given in verdict.text_from):
+        if act in replacing:
+            saving = replacing[act]
+            return Considered(verdict.role, verdict.rank, verdict.version, WhyNot.OLD_CASE, verdict.since, "", (saving,))
+    return verdict
 
 
 def history(corpus: Corpus, topic: Topic, addressee: str | None = None) -> tuple[tuple[date, Determination], ...]:
@@ -123,6 +159,7 @@ def _face(answer: Determination) -> tuple[object, ...]:
     return (
         answer.outcome,
         tuple((item.version.id, item.status, item.contested) for item in answer.governing),
-        tuple(item.version.id for item in answer.considered if item.why_not is WhyNot.UNKNOWN),
+        tuple((item.version.id, item.why_not) for item in answer.considered if item.why_not in _TOLD),
         answer.gap and answer.gap.id,
+        answer.as_then and _face(answer.as_then),
     )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.core.addressees import atoms_of
-from app.core.answer import Considered, Governing, WhyNot
+from app.core.answer import Considered, Governing, Question, WhyNot
 from app.core.corpus import Corpus, ancestors
 from app.core.identifiers import act_of
 from app.core.model import Act, Effect, Id, Version
 from app.core.period import Moment
 from app.core.rules.answering import Hold, binding_hosts, rank_of_slot
+from app.core.rules.ending import applies_by_itself
 from app.core.rules.existence import moment_of
+from app.core.rules.grounds import lost_grounds, readings, saves_the_case
 from app.core.rules.registry import rule
 from app.core.standing import ALIVE, Standing, primary_end, standing
+from app.core.timeline import strokes_of
 from app.core.vocabulary import Basis, EffectType, Rank, Role, Status, weakest
 
 _WHY_ENDED = {
@@ -24,6 +27,10 @@ _WHY_ENDED = {
     EffectType.INCORPORATES: WhyNot.COMPILED,
     EffectType.SUPERSEDES: WhyNot.SUPERSEDED,
     EffectType.DISPLACES: WhyNot.EXHAUSTED,
+    EffectType.ANNULS: WhyNot.ANNULLED,
+    EffectType.EXPIRES: WhyNot.EXPIRED,
+    EffectType.LAPSES: WhyNot.LAPSED,
+    EffectType.CORRECTS: WhyNot.CORRECTED,
 }
 
 
@@ -35,19 +42,24 @@ class Claim:
     role: Role
 
 
-def judge(corpus: Corpus, claim: Claim, on: date, addressee: str | None) -> Governing | Considered:
-    """Whether the claimed version governs on `on` for the class (``None`` = everybody), and if not, why not."""
-    version = claim.version
+def judge(corpus: Corpus, claim: Claim, question: Question) -> Governing | Considered:
+    """Whether the claimed version governs on the day asked for the class (``None`` = everybody), and if not, why not."""
+    version, on, addressee = claim.version, question.on, question.addressee
     rank = rank_of_slot(corpus, version.slot)
     if not speaks_to(corpus, version, addressee):
         return Considered(claim.role, rank, version, WhyNot.NOT_ADDRESSED)
-    place = standing(corpus, version.slot, on, (addressee,) if addressee else ())
+    place = standing(corpus, version.slot, on, (addressee,) if addressee else (), question.knowing)
     stands = place.status in ALIVE and place.spell.version == version
-    hosts = _hosts(corpus, claim, on) if stands or version in place.spell.possible else None
+    saved = saves_the_case(corpus, version, on, question.case) if question.case and not stands else None
+    hosts = _hosts(corpus, claim, on) if stands or saved or version in place.spell.possible else None
     if hosts is not None and not hosts:
         return Considered(claim.role, rank, version, WhyNot.NOT_BINDING)
+    if saved is not None and question.case is not None:
+        then = standing(corpus, version.slot, question.case, (addressee,) if addressee else (), question.knowing)
+        found = _governs(corpus, claim, then, on, hosts[0] if hosts else None)
+        return replace(found, saved_by=saved.id, decided_by=(*found.decided_by, saved.id))
     if not stands:
-        return _set_aside(claim, rank, place, on)
+        return _set_aside(corpus, claim, rank, place, question)
     if hosts and not hosts[0].certain:
         return Considered(claim.role, rank, version, WhyNot.UNKNOWN, effects=tuple(hold.reference.id for hold in hosts))
     return _governs(corpus, claim, place, on, hosts[0] if hosts else None)
@@ -81,16 +93,20 @@ def claimed_against(corpus: Corpus, slot: Id, on: date) -> tuple[Effect, ...]:
 
 
 def _hosts(corpus: Corpus, claim: Claim, on: date) -> tuple[Hold, ...] | None:
-    """The provisions that make a guideline binding; ``None`` for norms that need none."""
+    """The provisions that make a guideline binding; ``None`` for norms that need none.
+
+    A provision that names one edition makes no other binding, not even a later one.
+    """
     act = corpus.get(Act, act_of(claim.version.slot))
     if claim.role is not Role.GUIDELINE or act is None or not act.edition_of:
         return None
-    return binding_hosts(corpus, act.edition_of, on)
+    return tuple(hold for hold in binding_hosts(corpus, act.edition_of, on) if hold.reference.pinned in ("", act.id))
 
 
 def _governs(corpus: Corpus, claim: Claim, place: Standing, on: date, host: Hold | None) -> Governing:
     version, spell = claim.version, place.spell
-    contested = bool(claimed_against(corpus, version.slot, on))
+    lost = _lost(corpus, version, on)
+    contested = bool(lost or claimed_against(corpus, version.slot, on))
     opened = spell.opened
     grades = [version.evidence.confidence]
     decided_by = [version.id]
@@ -112,12 +128,42 @@ def _governs(corpus: Corpus, claim: Claim, place: Standing, on: date, host: Hold
         confidence=weakest(*grades),
         standing=place,
         decided_by=tuple(decided_by),
+        readings=tuple(effect.id for effect in readings(corpus, version.slot, spell, on)),
+        lost=lost,
     )
 
 
-def _set_aside(claim: Claim, rank: Rank, place: Standing, on: date) -> Considered:
+def _lost(corpus: Corpus, version: Version, on: date) -> tuple[Id, ...]:
+    """The legal bases of the acts a text stands in or comes from, where one of those acts has lost all of its own."""
+    acts = dict.fromkeys((act_of(version.slot), *(act_of(given) for given in version.text_from)))
+    return tuple(reference.id for act in acts for reference in lost_grounds(corpus, act, on))
+
+
+def _undone(corpus: Corpus, claim: Claim, rank: Rank, question: Question) -> Considered | None:
+    """A text that never stood: annulled from its beginning, replaced by its correction, or brought by a withdrawn effect."""
     version = claim.version
+    for stroke in strokes_of(corpus, version.slot, None, question.knowing):
+        if stroke.through is not None and stroke.through.id in version.produced_by:
+            why = _WHY_ENDED.get(stroke.effect.type, WhyNot.ANNULLED)
+            return Considered(claim.role, rank, version, why, stroke.moment, stroke.effect.actor, (stroke.effect.id,))
+    for identifier in version.produced_by:
+        for change in corpus.linked(Effect, "effect_on", identifier):
+            if change.type in (EffectType.REPEALS, EffectType.ANNULS) and applies_by_itself(change):
+                moment = moment_of(corpus, change, None, question.knowing)
+                return Considered(claim.role, rank, version, WhyNot.WITHDRAWN, moment, change.actor, (change.id,))
+    return None
+
+
+def _set_aside(corpus: Corpus, claim: Claim, rank: Rank, place: Standing, question: Question) -> Considered:
+    version, on = claim.version, question.on
     spells = [spell for spell in place.spells if spell.version == version or version in spell.possible]
+    if place.status is Status.SUSPENDED and place.spell.version == version:
+        held = place.spell.held
+        since = min((moment for one in held if (moment := moment_of(corpus, one, None))), default=None)
+        by = held[0].actor if held else ""
+        return Considered(claim.role, rank, version, WhyNot.SUSPENDED, since, by, tuple(one.id for one in held))
+    if not spells and (undone := _undone(corpus, claim, rank, question)) is not None:
+        return undone
     if version in place.spell.possible or not spells:
         doubts = tuple(effect.id for effect in place.spell.doubts)
         return Considered(claim.role, rank, version, WhyNot.UNKNOWN, place.spell.since, effects=doubts)
@@ -134,7 +180,8 @@ def _set_aside(claim: Claim, rank: Rank, place: Standing, on: date) -> Considere
         why = _WHY_ENDED.get(closers[0].type, WhyNot.REPEALED) if closers else WhyNot.UNKNOWN
         by = closers[0].actor if closers else ""
         return Considered(claim.role, rank, version, why, after.since, by, tuple(one.id for one in closers))
-    end = primary_end(life)
+    last = [spell for spell in spells if spell.version == version][-1]
+    end = primary_end(last)
     why = _WHY_ENDED.get(end.type, WhyNot.REPEALED) if end else WhyNot.UNKNOWN
-    ended_by = tuple(effect.id for effect in life.closed)
-    return Considered(claim.role, rank, version, why, life.until, end.actor if end else "", ended_by)
+    ended_by = tuple(effect.id for effect in last.closed)
+    return Considered(claim.role, rank, version, why, last.until, end.actor if end else "", ended_by)

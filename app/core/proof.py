@@ -12,6 +12,7 @@ from app.core.corpus import Corpus, ancestors
 from app.core.identifiers import act_of
 from app.core.judging import claimed_against
 from app.core.model import Act, Effect, Evidence, Id, Reference, Version
+from app.core.period import Moment
 from app.core.rules.answering import binding_hosts, denied_requests, rebasing
 from app.core.rules.change import compilation_of
 from app.core.rules.ending import kept_alive
@@ -24,6 +25,17 @@ _RULE_OF_OPENING = {
     EffectType.INCORPORATES: "R14",
     EffectType.ADDS: "R12",
     EffectType.AMENDS: "R12",
+    EffectType.REVIVES: "R8",
+    EffectType.CORRECTS: "R15",
+}
+
+_RULE_OF_END = {
+    EffectType.REPEALS: "R5",
+    EffectType.INCORPORATES: "R14",
+    EffectType.SUPERSEDES: "R4",
+    EffectType.ANNULS: "R20",
+    EffectType.SUSPENDS: "R19",
+    EffectType.LAPSES: "R17",
 }
 
 _RULE_OF_START = {StartRule.ON_ISSUE: "R4", StartRule.FIXED_DAY: "R3"}
@@ -36,6 +48,7 @@ def steps_of(corpus: Corpus, answer: Determination) -> tuple[Step, ...]:
         steps += _text_steps(corpus, item)
         steps += _guideline_steps(corpus, answer, item)
         steps += _survival_steps(corpus, answer, item)
+        steps += _court_steps(corpus, answer, item)
         steps.append(_end_step(corpus, item))
     if len(answer.governing) > 1:
         order = tuple(item.version.slot for item in answer.governing)
@@ -110,6 +123,24 @@ def _survival_steps(corpus: Corpus, answer: Determination, item: Governing) -> I
             yield Step("R11", "kept-alive", item.version.slot, effect.id, values={"moment": moment, "by": effect.actor})
 
 
+def _court_steps(corpus: Corpus, answer: Determination, item: Governing) -> Iterator[Step]:
+    """What courts did to the text without ending it, what was done to the effect that brought it, and grounds that are gone."""
+    slot = item.version.slot
+    for spell in item.standing.spells:
+        if spell.version == item.version and spell.held and spell.period.start <= answer.question.on:
+            until = spell.until.earliest if spell.until else None
+            values: dict[str, Fact] = {"moment": Moment.on(spell.period.start), "until": until}
+            yield Step("R19", "was-suspended", slot, spell.held[0].id, tuple(one.id for one in spell.held), values)
+    for reading in item.readings:
+        yield Step("H2", "read-as", slot, reading)
+    opened = item.standing.spell.opened
+    for change in corpus.linked(Effect, "effect_on", opened.id) if opened else ():
+        if change.type is EffectType.POSTPONES:
+            yield Step("H3", "put-off", slot, change.id, values={"moment": moment_of(corpus, change, None), "by": change.actor})
+    if item.lost:
+        yield Step("R17", "grounds-lost", slot, facts=item.lost, values={"count": len(item.lost)})
+
+
 def _end_step(corpus: Corpus, item: Governing) -> Step:
     spell = item.standing.spell
     end = primary_end(spell)
@@ -117,8 +148,21 @@ def _end_step(corpus: Corpus, item: Governing) -> Step:
         values: dict[str, Fact] = {"known_through": corpus.known_through}
         return Step("R16", "nothing-later", item.version.slot, values=values)
     values = {"moment": item.until, "by": end.actor, "type": end.type.value}
-    rule = {EffectType.REPEALS: "R5", EffectType.INCORPORATES: "R14", EffectType.SUPERSEDES: "R4"}.get(end.type, "R12")
+    rule = _RULE_OF_END.get(end.type, "R12")
+    if item.saved_by:
+        return Step("R21", "case-saved", item.version.slot, item.saved_by, (end.id,), values)
     return Step(rule, "until", item.version.slot, end.id, values=values)
+
+
+#: Reasons that a reader would not expect from the dates alone, with the rule behind each.
+RULE_OF_UNDOING = {
+    WhyNot.SUSPENDED: "R19",
+    WhyNot.ANNULLED: "R20",
+    WhyNot.CORRECTED: "R15",
+    WhyNot.LAPSED: "R17",
+    WhyNot.WITHDRAWN: "H3",
+    WhyNot.OLD_CASE: "R21",
+}
 
 
 def _doubt_steps(answer: Determination) -> Iterator[Step]:
@@ -128,6 +172,10 @@ def _doubt_steps(answer: Determination) -> Iterator[Step]:
             yield Step("R2", "cannot-tell", one.version.slot, one.effects[0] if one.effects else "", one.effects, values)
         elif one.why_not is WhyNot.NOT_BINDING:
             yield Step("R4", "not-binding", one.version.slot)
+        elif one.why_not in RULE_OF_UNDOING:
+            rule = RULE_OF_UNDOING[one.why_not]
+            by = {"moment": one.since, "by": one.by or None}
+            yield Step(rule, f"set-aside-{one.why_not}", one.version.slot, one.effects[0], one.effects, {**by})
         elif one.why_not is WhyNot.NOT_ADDRESSED and not answer.governing:
             yield Step("H1", "not-addressed", one.version.slot, values={"addressee": answer.question.addressee})
 
@@ -188,6 +236,8 @@ def _warnings(corpus: Corpus, answer: Determination) -> Iterator[Warning]:
             yield Warning("inexact-end", slot, {"moment": item.until})
         if len({spell.period for _, spell in item.standing.by_class}) > 1:
             yield Warning("staggered-start", slot)
+        if item.lost:
+            yield Warning("grounds-lost", slot, {"count": len(item.lost)})
         for effect in claimed_against(corpus, slot, answer.question.on):
             yield Warning("tacit-repeal-claimed", slot, {"effect": effect.id})
         yield from _unverified(corpus, item)

@@ -64,6 +64,16 @@ class EffectType(StrEnum):
     SUPERSEDES = "supersedes"
     EXTENDS = "extends"
     COMPLEMENTS = "complements"
+    SUSPENDS = "suspends"
+    LIFTS = "lifts"
+    ANNULS = "annuls"
+    QUALIFIES = "qualifies"
+    CORRECTS = "corrects"
+    REVIVES = "revives"
+    EXPIRES = "expires"
+    LAPSES = "lapses"
+    POSTPONES = "postpones"
+    SAVES = "saves"
 
 
 class ReferenceKind(StrEnum):
@@ -76,6 +86,14 @@ class ReferenceKind(StrEnum):
     GENERIC_REPEAL = "generic-repeal-clause"
     SUSPENSION_DENIED = "suspension-denied"
     CITES = "cites"
+
+
+class Reach(StrEnum):
+    """How far back an annulment works (CPACA art. 189): from the beginning, from the ruling on, or as the ruling says."""
+
+    EX_TUNC = "ex-tunc"
+    EX_NUNC = "ex-nunc"
+    MODULATED = "modulated"
 
 
 class Basis(StrEnum):

@@ -14,8 +14,8 @@ from itertools import groupby
 
 from app.core.model import Effect, Version
 from app.core.period import FIRST_DAY, ONE_DAY, Moment
-from app.core.rules.change import Touch
-from app.core.vocabulary import Status
+from app.core.rules.judicial import Stroke, Touch
+from app.core.vocabulary import EffectType, Status
 
 #: With more states than this the sweep gives up: the days are unknown until an effect of known day puts a new text in the slot
 #: after the last window.
@@ -25,21 +25,11 @@ _ALIVE = (Status.IN_FORCE, Status.PARTLY)
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
-    """One effect as it reaches one slot: when, which version it opens there, what it does to the text before."""
-
-    moment: Moment
-    effect: Effect
-    opens: bool
-    version: Version | None
-    touch: Touch
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
     """A run of days on which all worlds agree, or do not (`unknown`, with the effects in doubt and the texts that may stand).
 
     `ended` are the strokes that end the run in some world; for days after the last text, those that ended that text.
+    `held` are the suspensions that keep a suspended text from being applied.
     """
 
     start: date
@@ -48,10 +38,13 @@ class Run:
     ended: tuple[Stroke, ...] = ()
     doubts: tuple[Effect, ...] = ()
     possible: tuple[Version, ...] = ()
+    held: tuple[Stroke, ...] = ()
 
 
-#: What stands: a status, the index of the stroke that brought the text, and the indexes of those that ended it.
-_Face = tuple[Status, int | None, tuple[int, ...]]
+#: What stands: a status, the index of the stroke that brought the text, the indexes of those that ended it, and those of the
+#: suspensions that are on.
+_Face = tuple[Status, int | None, tuple[int, ...], tuple[int, ...]]
+_BLANK: _Face = (Status.NOT_YET, None, (), ())
 #: A face, and the indexes of the inexact strokes that have not happened yet.
 _State = tuple[_Face, frozenset[int]]
 
@@ -64,11 +57,10 @@ def possible_runs(strokes: Sequence[Stroke]) -> list[Run]:
         for day in options:
             if day is not None:
                 by_day[day].append(index)
-    blank: _Face = (Status.NOT_YET, None, ())
     inexact = frozenset(index for index, stroke in enumerate(strokes) if stroke.moment.exact is None)
-    states: frozenset[_State] | None = frozenset({(blank, inexact)})
+    states: frozenset[_State] | None = frozenset({(_BLANK, inexact)})
     ended: dict[_Face, set[int]] = defaultdict(set)
-    faces: dict[date, frozenset[_Face] | None] = {FIRST_DAY: frozenset({blank})}
+    faces: dict[date, frozenset[_Face] | None] = {FIRST_DAY: frozenset({_BLANK})}
     for day in sorted(by_day):
         states = _after(states, day, by_day[day], days, strokes, ended)
         faces[day] = None if states is None else frozenset(face for face, _ in states)
@@ -105,7 +97,7 @@ def _after(
         if not settled or not any(strokes[index].opens for index in certain):
             return None
         later = frozenset(i for i, stroke in enumerate(strokes) if stroke.moment.exact is None and stroke.moment.earliest > day)
-        face, _ = _play((Status.NOT_YET, None, ()), certain, strokes)
+        face, _ = _play(_BLANK, certain, strokes)
         return frozenset({(face, later)})
     after: set[_State] = set()
     for face, pending in states:
@@ -130,23 +122,65 @@ def _subsets(indexes: Sequence[int]) -> Iterator[set[int]]:
 def _play(face: _Face, indexes: Iterable[int], strokes: Sequence[Stroke]) -> tuple[_Face, tuple[int, ...]]:
     """One day of one world: what stands after it, and which strokes ended what stood before.
 
-    Within one sequence number texts are closed before others are opened.
+    Within one sequence number texts are closed before others are opened, and suspensions lifted before others begin.
     """
-    status, opened, ended_by = face
+    status, opened, ended_by, held = face
     closers_of_before: tuple[int, ...] = ()
-    ordered = sorted(indexes, key=lambda index: (strokes[index].effect.sequence, strokes[index].effect.id))
-    for _, group in groupby(ordered, key=lambda index: strokes[index].effect.sequence):
-        together = list(group)
-        closers = tuple(index for index in together if strokes[index].touch is Touch.CLOSES)
+    ordered = sorted(indexes, key=lambda index: (strokes[index].turn, strokes[index].effect.id))
+    for _, group in groupby(ordered, key=lambda index: strokes[index].turn):
+        together = [index for index in group if _reaches(strokes[index], opened, strokes)]
+        closers = tuple(index for index in together if strokes[index].touch in (Touch.CLOSES, Touch.VOIDS))
         openers = tuple(index for index in together if strokes[index].opens)
         if status in _ALIVE and (closers or openers):
             closers_of_before = closers_of_before or closers or openers
+            status, ended_by = Status.NO_LONGER, closers
+        elif any(strokes[index].touch is Touch.VOIDS for index in closers):
+            # A text annulled from its beginning never ruled, but its place is not one that is still to come.
             status, ended_by = Status.NO_LONGER, closers
         elif status in _ALIVE and any(strokes[index].touch is Touch.PARTIAL for index in together):
             status = Status.PARTLY
         if openers:
             status, opened, ended_by = Status.IN_FORCE, openers[-1], ()
-    return (status, opened, ended_by), closers_of_before
+        held = _held(held, together, openers, strokes)
+    after: _Face = (status, opened, ended_by, held)
+    return after, closers_of_before or _turned(face, after, indexes, strokes)
+
+
+def _reaches(stroke: Stroke, opened: int | None, strokes: Sequence[Stroke]) -> bool:
+    """Whether a stroke reaches what stands: one aimed at the act that gave the words reaches only its own words."""
+    if not stroke.only or stroke.touch is Touch.SUSPENDS or stroke.opens:
+        return True
+    version = None if opened is None else strokes[opened].version
+    return version is not None and version.id in stroke.only
+
+
+def _held(held: tuple[int, ...], together: Sequence[int], openers: Sequence[int], strokes: Sequence[Stroke]) -> tuple[int, ...]:
+    """The suspensions on after a turn: a lifted one is off, and one of a unit whose text was replaced as a whole."""
+    lifted = frozenset[str]().union(*(strokes[index].lifts for index in together))
+    placing = [strokes[index] for index in openers if strokes[index].effect.type is not EffectType.COMMENCES]
+    replaced = max((one.level for one in placing), default=-1)
+    kept = [index for index in held if strokes[index].effect.id not in lifted]
+    kept = [index for index in kept if strokes[index].only or strokes[index].level > replaced]
+    return (*kept, *(index for index in together if strokes[index].touch is Touch.SUSPENDS))
+
+
+def _shown(face: _Face, strokes: Sequence[Stroke]) -> Status:
+    """The status of a face: what is alive and suspended is suspended."""
+    status, opened, _, held = face
+    suspended = status in _ALIVE and any(_holds(strokes[index], opened, strokes) for index in held)
+    return Status.SUSPENDED if suspended else status
+
+
+def _holds(stroke: Stroke, opened: int | None, strokes: Sequence[Stroke]) -> bool:
+    version = None if opened is None else strokes[opened].version
+    return not stroke.only or (version is not None and version.id in stroke.only)
+
+
+def _turned(before: _Face, after: _Face, indexes: Iterable[int], strokes: Sequence[Stroke]) -> tuple[int, ...]:
+    """The strokes that suspended a text or let it be applied again, where that is all that happened to it."""
+    if Status.SUSPENDED not in (shown := {_shown(before, strokes), _shown(after, strokes)}) or len(shown) == 1:
+        return ()
+    return tuple(index for index in indexes if strokes[index].touch in (Touch.SUSPENDS, Touch.LIFTS))
 
 
 def _merged(
@@ -156,10 +190,14 @@ def _merged(
     runs: list[Run] = []
     told: object = None
     for day, now in faces.items():
-        standing = {(status, opened) for status, opened, _ in now or ()}
+        standing = {(_shown(face, strokes), face[1]) for face in now or ()}
         if now is not None and len(standing) == 1:
             run = _certain(day, now, ended, strokes)
-            key: object = run.status, run.stroke and run.stroke.effect.id, tuple(one.effect.id for one in run.ended)
+            key: object = (
+                run.status,
+                run.stroke and run.stroke.effect.id,
+                *(tuple(one.effect.id for one in part) for part in (run.ended, run.held)),
+            )
         else:
             run = _doubtful(day, now, strokes)
             key = tuple(effect.id for effect in run.doubts), tuple(version.id for version in run.possible)
@@ -172,11 +210,15 @@ def _merged(
 def _certain(day: date, faces: Iterable[_Face], ended: Mapping[_Face, set[int]], strokes: Sequence[Stroke]) -> Run:
     """A run of days on which all worlds agree on what stands, though perhaps not on which effect ended the text before."""
     closers: set[int] = set()
+    suspended: set[int] = set()
     for face in faces:
-        status, opened, ended_by = face
+        status, opened, ended_by, held = face
         closers.update(ended.get(face, ()) if status in _ALIVE else ended_by)
+        if status in _ALIVE:
+            suspended.update(index for index in held if _holds(strokes[index], opened, strokes))
     stroke = None if opened is None else strokes[opened]
-    return Run(day, status, stroke, tuple(strokes[index] for index in sorted(closers)))
+    enders, holders = (tuple(strokes[index] for index in sorted(found)) for found in (closers, suspended))
+    return Run(day, _shown(face, strokes), stroke, enders, held=holders)
 
 
 def _doubtful(day: date, now: frozenset[_Face] | None, strokes: Sequence[Stroke]) -> Run:
@@ -185,7 +227,7 @@ def _doubtful(day: date, now: frozenset[_Face] | None, strokes: Sequence[Stroke]
     if now is None:
         versions = [stroke.version for stroke in strokes if stroke.opens and stroke.moment.earliest <= day]
     else:
-        alive = sorted(opened for status, opened, _ in now if status in _ALIVE and opened is not None)
+        alive = sorted({opened for status, opened, _, _ in now if status in _ALIVE and opened is not None})
         versions = [strokes[index].version for index in alive]
     possible = {version.id: version for version in versions if version is not None}
     return Run(day, Status.UNKNOWN, doubts=tuple(pending or inexact), possible=tuple(possible.values()))

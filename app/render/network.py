@@ -10,11 +10,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from app.core.acts import act_standing
 from app.core.answer import Fact
 from app.core.corpus import Corpus
 from app.core.lineage import Edge, Lineage
 from app.core.model import Act, Id
-from app.core.standing import ALIVE, act_standing
+from app.core.standing import ALIVE
 from app.core.vocabulary import EffectType, Rank, ReferenceKind
 from app.render import words
 from app.render.language import Language
@@ -32,6 +33,16 @@ KINDS: tuple[str, ...] = (
     EffectType.SUPERSEDES,
     EffectType.EXTENDS,
     EffectType.COMPLEMENTS,
+    EffectType.SUSPENDS,
+    EffectType.LIFTS,
+    EffectType.ANNULS,
+    EffectType.QUALIFIES,
+    EffectType.CORRECTS,
+    EffectType.REVIVES,
+    EffectType.EXPIRES,
+    EffectType.LAPSES,
+    EffectType.POSTPONES,
+    EffectType.SAVES,
     ReferenceKind.IMPLEMENTS,
     ReferenceKind.BASED_ON,
     ReferenceKind.CONTINUES_UNDER,

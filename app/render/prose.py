@@ -11,7 +11,7 @@ from app.core.identifiers import act_of, slot_of
 from app.core.model import Absence, Effect, Version
 from app.core.period import Moment
 from app.core.vocabulary import EffectType, Outcome, Rank
-from app.render import words
+from app.render import rulings, words
 from app.render.language import Language
 from app.render.names import name, phrase
 
@@ -118,7 +118,7 @@ def _step(corpus: Corpus, one: Step, lang: Language) -> str:
             return say("{text_from} added {subject} {moment}.", **values)
         case "text-amends":
             return say("{text_from} rewrote {subject} {moment}.", **values)
-        case "text-supersedes" | "text-extends" | "text-complements" | "text-displaces" | "text-repeals":
+        case _ if one.code.startswith("text-") and one.code not in rulings.OPENINGS:
             return say("{subject} holds the text of {text_from}, {moment}.", **values)
         case "source-displaced":
             return say(
@@ -162,7 +162,7 @@ def _step(corpus: Corpus, one: Step, lang: Language) -> str:
         case "deadlines":
             return say("The deadlines in force that day are listed below.", **values)
         case _:
-            return one.code
+            return rulings.step(corpus, one, values, lang)
 
 
 def _why_day(values: dict[str, Any], lang: Language) -> str:
@@ -193,6 +193,8 @@ def _warning(corpus: Corpus, one: Warning, lang: Language) -> str:
             return say("{subject} started to rule {moment}; the day is not known.", **values)
         case "inexact-end":
             return say("{subject} ceased to rule {moment}; the day is not known.", **values)
+        case "grounds-lost":
+            return say("Every legal base recorded for {subject} is gone; whether it lost its force is disputed.", **values)
         case "staggered-start":
             return say("{subject} starts on different days for different addressees.", **values)
         case "tacit-repeal-claimed":

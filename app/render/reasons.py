@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from app.core.acts import ActStanding, Ground, Reason
 from app.core.corpus import Corpus
 from app.core.identifiers import act_of
 from app.core.model import Effect, Reference, StatedStatus
-from app.core.standing import ActStanding, Ground, Reason
 from app.render import words
 from app.render.language import Language
 from app.render.names import phrase, place
@@ -48,9 +48,28 @@ def _ground(corpus: Corpus, one: Ground, lang: Language) -> str:
                 day=end,
                 act=act,
             )
+        case Reason.ANNULLED:
+            return say("Annulled by {act}, from {day}.", act=by, day=moment)
+        case Reason.EXPIRED:
+            return say("It expired by its own clause on {day}.", day=moment)
+        case Reason.LAPSED:
+            return say("It lost its force on {day}: its grounds were gone.", day=moment)
+        case Reason.SUSPENDED:
+            return say("Suspended by {act}: it exists and is not applied.", act=by)
+        case Reason.SUSPENDED_IN_PART:
+            return say("{slot} is suspended by {act}.", slot=phrase(corpus, one.slot, lang), act=by)
+        case Reason.GROUNDS_LOST:
+            return say("Every legal base recorded for it is gone: it may have lost its force, and no ruling says so.")
+        case Reason.READ_AS:
+            reading = effect.reading.in_(lang.code) if effect and effect.reading else ""
+            return say("{act} lets it stand under one reading only: {reading}", act=by, reading=reading)
         case Reason.LIVES_ON_AS:
             return say("Its text rules as {slot}.", slot=phrase(corpus, one.slot, lang))
         case Reason.REPEALED_IN_PART:
+            if one.slot and one.facts:
+                return say(
+                    "{slot} is gone: {act} {verb} it.", slot=phrase(corpus, one.slot, lang), act=by, verb=_verb(effect, lang)
+                )
             return say("Part of it has been repealed.")
         case Reason.STAGGERED_START:
             return say("It starts on different days for different addressees.")
@@ -76,9 +95,16 @@ def _ground(corpus: Corpus, one: Ground, lang: Language) -> str:
             if not where:
                 return say("It repeals whatever is contrary to it, naming nothing.")
             return say("{where} repeals whatever is contrary to it, naming nothing.", where=where)
-        case Reason.STATED_STATUS:
+        case Reason.STATED_STATUS | Reason.STATED_OTHERWISE:
             stated = corpus.get(StatedStatus, one.facts[0])
-            return say("Publishers say: {words}", words=stated.value.in_(lang.code)) if stated else ""
+            said = stated.value.in_(lang.code) if stated else ""
+            if one.reason is Reason.STATED_OTHERWISE:
+                return say("Publishers say otherwise: {words}", words=said)
+            return say("Publishers say: {words}", words=said)
+
+
+def _verb(effect: Effect | None, lang: Language) -> str:
+    return words.edge_kind(effect.type, lang) if effect else ""
 
 
 def standing_line(answer: ActStanding, lang: Language) -> str:

@@ -119,6 +119,26 @@ def edge_kind(value: str, lang: Language) -> str:
             return lang.say("complements")
         case EffectType.COMMENCES:
             return lang.say("starts to rule")
+        case EffectType.SUSPENDS:
+            return lang.say("suspends")
+        case EffectType.LIFTS:
+            return lang.say("lifts the suspension of")
+        case EffectType.ANNULS:
+            return lang.say("annuls")
+        case EffectType.QUALIFIES:
+            return lang.say("lets stand under one reading")
+        case EffectType.CORRECTS:
+            return lang.say("corrects")
+        case EffectType.REVIVES:
+            return lang.say("revives")
+        case EffectType.EXPIRES:
+            return lang.say("sets the end of")
+        case EffectType.LAPSES:
+            return lang.say("makes lapse")
+        case EffectType.POSTPONES:
+            return lang.say("puts off")
+        case EffectType.SAVES:
+            return lang.say("saves for earlier cases")
         case ReferenceKind.IMPLEMENTS:
             return lang.say("implements")
         case ReferenceKind.BASED_ON:
@@ -156,6 +176,20 @@ def why_not(value: WhyNot, lang: Language) -> str:
             return lang.say("does not speak to this class of addressee")
         case WhyNot.NOT_BINDING:
             return lang.say("no provision in force made it binding")
+        case WhyNot.SUSPENDED:
+            return lang.say("was suspended")
+        case WhyNot.ANNULLED:
+            return lang.say("had been annulled")
+        case WhyNot.CORRECTED:
+            return lang.say("had been corrected")
+        case WhyNot.EXPIRED:
+            return lang.say("had expired by its own clause")
+        case WhyNot.LAPSED:
+            return lang.say("had lost its force with its grounds")
+        case WhyNot.WITHDRAWN:
+            return lang.say("was withdrawn before it ruled, or is deemed never to have been")
+        case WhyNot.OLD_CASE:
+            return lang.say("leaves earlier cases to the norm before it")
         case _:
             return lang.say("its force that day is not known")
 

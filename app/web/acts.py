@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from app.core.acts import ActStanding, Reason, act_standing
 from app.core.errors import NotRecorded
 from app.core.identifiers import natural_key, parse
 from app.core.lineage import places_of
 from app.core.model import Act, Effect, Id, Reference, StatedStatus, Version
 from app.core.rules.change import lent_texts
 from app.core.rules.existence import moment_of
-from app.core.standing import ActStanding, Reason, act_standing
 from app.core.vocabulary import EffectType
 from app.release.resolve import nearest_acts, resolve
 from app.render import reasons, words

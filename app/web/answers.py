@@ -54,7 +54,11 @@ def determination(view: View, answer: Determination) -> schemas.Determination:
     return schemas.Determination(
         id=f"{view.base}determination/sha256-{answer.digest(view.edition.id)}",
         question=schemas.QuestionItem(
-            topic=answer.question.topic.slug, on=answer.question.on, known_at=view.known_at, addressee=answer.question.addressee
+            topic=answer.question.topic.slug,
+            on=answer.question.on,
+            known_at=view.known_at,
+            addressee=answer.question.addressee,
+            case=answer.question.case,
         ),
         outcome=answer.outcome.value,
         says=prose.verdict(view.corpus, answer, view.lang),
@@ -65,7 +69,20 @@ def determination(view: View, answer: Determination) -> schemas.Determination:
         deadlines=[deadline_item(view, deadline) for deadline in answer.deadlines],
         steps=[step_item(view, one) for one in answer.steps],
         warnings=[warning_item(view, one) for one in answer.warnings],
+        as_then=as_then(view, answer.as_then) if answer.as_then else None,
         dataset=view.dataset(),
+    )
+
+
+def as_then(view: View, answer: Determination) -> schemas.AsThen:
+    """The answer as the law was on the day asked."""
+    return schemas.AsThen(
+        outcome=answer.outcome.value,
+        says=prose.verdict(view.corpus, answer, view.lang),
+        governing=[governing_item(view, item) for item in answer.governing],
+        considered=[considered_item(view, one) for one in answer.considered],
+        steps=[step_item(view, one) for one in answer.steps],
+        warnings=[warning_item(view, one) for one in answer.warnings],
     )
 
 
@@ -81,6 +98,8 @@ def governing_item(view: View, item: Governing) -> schemas.GoverningItem:
         status="contested" if item.contested else item.status.value,
         confidence=item.confidence.value,
         by_class=by_class(item.standing.by_class),
+        regime="ultractive" if item.saved_by else "ordinary",
+        readings=[view.words(effect.reading) for one in item.readings if (effect := view.corpus.get(Effect, one))],
     )
 
 

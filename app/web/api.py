@@ -8,16 +8,17 @@ from fastapi import APIRouter, Path, Query
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from app.core.acts import act_standing
 from app.core.governing import governing
 from app.core.identifiers import natural_key
 from app.core.lineage import Direction, lineage
 from app.core.model import Topic
-from app.core.standing import act_standing, standing
+from app.core.standing import standing
 from app.core.vocabulary import EffectType, ReferenceKind, Status
 from app.release.resolve import find_topic, resolve
 from app.render.names import name
 from app.web import acts, answers, coverages, lineages, provisions, schemas, topics
-from app.web.deps import PROBLEMS, Addressee, CurrentView, Day, MaybeDay, On, today
+from app.web.deps import PROBLEMS, Addressee, CaseDay, CurrentView, Day, MaybeDay, On, today
 
 router = APIRouter(prefix="/api/v1", tags=["law"], responses=PROBLEMS)
 
@@ -53,6 +54,7 @@ def get_governing(
     ],
     on: On = None,
     addressee: Addressee = None,
+    case: CaseDay = None,
 ) -> schemas.Determination:
     """The determination: what governs, whose text it is, from when until when, what was considered, and every step.
 
@@ -62,7 +64,7 @@ def get_governing(
     day = on or today()
     found = find_topic(view.corpus, topic, view.base)
     if found is not None:
-        return answers.determination(view, governing(view.corpus, found, day, addressee))
+        return answers.determination(view, governing(view.corpus, found, day, addressee, case))
     return answers.search_instead(view, topic, day, addressee)
 
 

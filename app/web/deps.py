@@ -96,6 +96,12 @@ On = Annotated[
     MaybeDay,
     Query(description="Civil day in Bogotá, YYYY-MM-DD; today if absent, and always echoed.", examples=["2016-03-01"]),
 ]
+CaseDay = Annotated[
+    MaybeDay,
+    Query(
+        description="Day on which the case began that the norm is wanted for, where a saving clause may send it to an older text."
+    ),
+]
 Addressee = Annotated[
     AddresseeClass | None,
     BeforeValidator(lambda value: value or None),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.core.acts import act_standing
 from app.core.identifiers import slot_of
 from app.core.lineage import Edge, Lineage
 from app.core.model import Act
-from app.core.standing import act_standing
 from app.render import words
 from app.web import answers, schemas
 from app.web.view import View

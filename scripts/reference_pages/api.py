@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from app.core.acts import Reason
 from app.core.addressees import ATOMS, CLASSES, AddresseeClass
 from app.core.answer import WhyNot
-from app.core.standing import Reason
 from app.core.vocabulary import Confidence, CoverageState, EffectType, Outcome, Rank, ReferenceKind, Role, Status
 from app.main import create_app
 from app.render import words as said

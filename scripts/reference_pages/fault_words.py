@@ -72,9 +72,12 @@ FINDINGS: dict[str, Meaning] = {
         "Give the version its `lin:textFrom`; record the missing part, or name what is left out in `lin:exceptions`.",
     ),
     "L12": Meaning(
-        "A ruling and a basis that do not fit",
-        "A ruling acts but the basis is not judicial, or the basis is judicial but no dated ruling acts.",
-        "Name the ruling as actor, with the day it became enforceable, and set `lin:basis basis:judicial`; or change the basis.",
+        "A ruling that is not complete",
+        "A ruling acts but the basis is not judicial, or the basis is judicial but no dated ruling acts; an annulment does not"
+        " say how far back it works, a lifting lifts nothing, a reading is not given, a postponement names no effect or no"
+        " day, or an effect that brings no text is said to have brought one.",
+        "Name the ruling as actor, with the day it became enforceable, and set `lin:basis basis:judicial`; or change the basis."
+        " Give `lin:reach`, `lin:worksFrom` or `lin:reading` as the finding says.",
     ),
     "L13": Meaning(
         "A provision in the wrong place",

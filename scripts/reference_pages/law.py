@@ -11,7 +11,6 @@ from pathlib import Path
 from app.core import rules as rule_modules
 from app.core.identifiers import natural_key
 from app.core.rules.registry import RULES, Rule
-from reference_pages import words
 from reference_pages.markdown import ROOT, code, facts, page, table
 
 
@@ -21,9 +20,6 @@ def rules() -> str:
         importlib.import_module(found.name)
     importlib.import_module("app.core.judging")  # holds rule H1
     known = sorted(RULES.values(), key=lambda rule: natural_key(rule.id))
-    if doubled := set(RULES) & set(words.RULES_WITHOUT_FUNCTION):
-        raise ValueError(f"these rules have a function now: {sorted(doubled)}")
-    missing = [[key, *told] for key, told in words.RULES_WITHOUT_FUNCTION.items()]
     return page(
         "Rules",
         "Each rule of law about force in time is one named function, which cites its norm. The number of the rule stands in the"
@@ -31,9 +27,6 @@ def rules() -> str:
         " cited as Colombian lawyers cite them.",
         table(["Rule", "What it says", "Norm"], [[f"[{one.id}](#{one.id.lower()})", one.title.en, one.norm] for one in known]),
         *(_rule(one) for one in known),
-        "## Numbers without a function of their own",
-        "The list of rules was made before the code; these numbers of it are covered in another way, or not yet.",
-        table(["Number", "What the law says", "Here"], missing),
     )
 
 

@@ -1,54 +1,12 @@
-"""What no code holds: what a status means to a reader, where a rule number went, examples."""
+"""What no code holds: what a status means to a reader, and examples."""
 
 from __future__ import annotations
-
-#: Numbers of the list of rules that no function bears, and why.
-RULES_WITHOUT_FUNCTION: dict[str, tuple[str, str]] = {
-    "R8": (
-        "A repealed norm does not revive when what repealed it falls.",
-        "Holds by construction: a text that was closed stands again only if an effect produces a new version of it.",
-    ),
-    "R10": (
-        "Some norms end or begin when an event happens.",
-        (
-            "An effect may wait for a `lin:Condition`. Not met: it has not happened. Met on a day: that day. Met within a window:"
-            " within it. Failed: never. Computed beside R3, in `app.core.rules.existence`."
-        ),
-    ),
-    "R15": (
-        "A corrective decree mends the text without moving its first day.",
-        "Not modelled: there is no effect of correction, so a correction can only be noted.",
-    ),
-    "R17": (
-        "A regulation may lose force when the grounds it rests on fall.",
-        "Not computed: the fall of one base of an act is reported by R18; whether all bases are gone is left to the reader.",
-    ),
-    "R19": (
-        "A court may suspend an act for a time.",
-        (
-            "Not modelled: there is no effect of suspension. Refused requests are recorded and shown (R16). The status"
-            " `suspended` is reserved and never given."
-        ),
-    ),
-    "R20": (
-        "Annulment may reach back to the beginning or work forward only.",
-        "Partly: a ruling may end a text from a day on (basis `judicial`). Effects that reach back are not modelled.",
-    ),
-    "R21": (
-        "Facts are judged by the norm in force when they happened.",
-        "Left to the question: ask for the day of the facts. Transitional regimes are not modelled.",
-    ),
-    "R25": (
-        "What publishers say of a status is evidence, not a fact.",
-        "Kept as `lin:StatedStatus` beside the computed status, and shown with it.",
-    ),
-}
 
 STATUS: dict[str, str] = {
     "in_force": "A text stands in the slot and nothing recorded had ended it.",
     "not_yet": "The first text starts on a later day.",
-    "no_longer": "The last text had ended, or the act lent its words to slots that hold other words now.",
-    "suspended": "Reserved for acts suspended by a court. No recorded effect leads to it in this version.",
+    "no_longer": "The last text ended, or is deemed never to have stood, or the act lent its words to slots now held by others.",
+    "suspended": "A ruling keeps it from being applied: it exists, and comes back when the suspension is lifted.",
     "partly": "It stands for some addressees only, or part of it has been ended.",
     "unknown": "The sources leave it open: the day of an effect is known only within a window that holds the day asked,"
     " or its fate was not followed until that day, or nothing is recorded. The reasons say which.",
@@ -56,7 +14,7 @@ STATUS: dict[str, str] = {
 
 OUTCOME: dict[str, str] = {
     "governed": "At least one provision governs.",
-    "contested": "At least one provision governs, and somebody holds that one of them was tacitly repealed.",
+    "contested": "At least one provision governs; somebody holds that it was tacitly repealed, or its legal bases are all gone.",
     "none": "No recorded norm governs that day, and nothing recorded leaves it in doubt.",
     "unknown": "Nothing certainly governs, and at least one norm may; or the text asked names no topic and was searched instead.",
 }
@@ -79,6 +37,13 @@ WHY_NOT: dict[str, str] = {
     "unknown": "Whether it stood that day is not known.",
     "not_addressed": "It does not bind the class of addressee asked for.",
     "not_binding": "It is a guideline, and no provision in force made it binding.",
+    "suspended": "A ruling had suspended it: it existed and was not applied.",
+    "annulled": "A ruling had annulled it, or is now deemed to have from its beginning.",
+    "corrected": "A later act corrected its text; the corrected one is deemed to have stood from the start.",
+    "expired": "Its own clause had ended it.",
+    "lapsed": "It had lost its force by operation of law, as an act or ruling says.",
+    "withdrawn": "The effect that was to bring it was withdrawn before it happened, or annulled from the beginning.",
+    "old_case": "A saving clause leaves the case asked about to the text before it.",
 }
 
 #: The classes of addressee are made of these.
@@ -117,6 +82,10 @@ TERM_EXAMPLES: dict[str, str] = {
     "opinionDate": '<opinion/1> lin:opinionDate "2024-05-06"^^xsd:date .',
     "position": '<opinion/1> lin:position "La ley posterior regula toda la materia."@es, "The later law regulates it all."@en .',
     "resolvedOn": '<condition/1> lin:resolvedOn "2017-09-11"^^xsd:date .',
+    "pinned": "<effect/E-0042> lin:pinned <co/manual/gobierno-digital/7> .",
+    "reach": "<effect/E-0042> lin:reach reach:ex-tunc .",
+    "reading": '<effect/E-0042> lin:reading "Solo si media orden escrita."@es, "Only on a written order."@en .',
+    "worksFrom": '<effect/E-0042> lin:worksFrom "2016-01-01"^^xsd:date .',
     "sequence": "<effect/E-0042> lin:sequence 1 .",
     "sinceEarliest": '<effect/E-0042> lin:sinceEarliest "2021-03-01"^^xsd:date .',
     "sinceLatest": '<effect/E-0042> lin:sinceLatest "2021-03-31"^^xsd:date .',

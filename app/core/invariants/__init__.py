@@ -10,14 +10,15 @@ from app.core.corpus import Corpus
 from app.core.findings import Finding
 from app.core.invariants.effects import EFFECT_CHECKS
 from app.core.invariants.record import RECORD_CHECKS
+from app.core.invariants.rulings import RULING_CHECKS
 from app.core.invariants.structure import STRUCTURE_CHECKS
 
-CHECKS = (*STRUCTURE_CHECKS, *EFFECT_CHECKS, *RECORD_CHECKS)
+CHECKS = (*STRUCTURE_CHECKS, *EFFECT_CHECKS, *RULING_CHECKS, *RECORD_CHECKS)
 
 
 def check(corpus: Corpus) -> list[Finding]:
     """Every finding of every check, by record then code. Structure comes first: a broken tree would mislead the rest."""
     broken = [finding for structure in STRUCTURE_CHECKS for finding in structure(corpus)]
     if not broken:
-        broken = [finding for rest in (*EFFECT_CHECKS, *RECORD_CHECKS) for finding in rest(corpus)]
+        broken = [finding for rest in (*EFFECT_CHECKS, *RULING_CHECKS, *RECORD_CHECKS) for finding in rest(corpus)]
     return sorted(broken, key=lambda finding: (finding.focus, finding.code, finding.message))

@@ -1,9 +1,9 @@
-"""Checks on effects in time: L03 to L08, L11, L12, L19, and the lower bound of rule R2."""
+"""Checks on effects in time: L03 to L08, L11, L19, and the lower bound of rule R2."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.core.corpus import Corpus
@@ -12,10 +12,9 @@ from app.core.identifiers import act_of
 from app.core.invariants.structure import Check, error
 from app.core.model import Absence, Act, Effect, Id, Provision, Version
 from app.core.period import SENTINELS, Moment
-from app.core.rules.ending import rank_of
 from app.core.rules.existence import computed_start, moment_of
-from app.core.timeline import scopes_of, timeline
-from app.core.vocabulary import Basis, EffectType, Incorporation, Rank, Status
+from app.core.timeline import Spell, scopes_of, timeline
+from app.core.vocabulary import Basis, EffectType, Incorporation, Status
 
 _CHANGING = frozenset(
     {EffectType.REPEALS, EffectType.SUBSTITUTES, EffectType.AMENDS, EffectType.INCORPORATES, EffectType.COMPLEMENTS}
@@ -81,18 +80,20 @@ def within_the_life_of_the_target(corpus: Corpus) -> Iterator[Finding]:
         moment = moment_of(corpus, effect, None)
         if moment is None or moment.latest is None or scopes_of(corpus, effect.target):
             continue
-        before = [spell for spell in timeline(corpus, effect.target) if spell.period.start < moment.latest]
+        # What later reached back does not make an effect of its own day an error.
+        then = timeline(corpus, effect.target, None, moment.earliest)
+        before = [spell for spell in then if spell.period.start < moment.latest]
         if not before or {spell.status for spell in before} == {Status.UNKNOWN}:
             continue
         if all(spell.status is Status.NOT_YET for spell in before):
             message = f"it takes effect by {moment.latest}, when {effect.target} had not begun."
             yield error("L05", effect.id, message, "Check the target and the day, or record how the target began.")
         else:
-            yield from _after_the_end(corpus, effect, moment)
+            yield from _after_the_end(then, effect, moment)
 
 
-def _after_the_end(corpus: Corpus, effect: Effect, moment: Moment) -> Iterator[Finding]:
-    for spell in timeline(corpus, effect.target):
+def _after_the_end(spells: Sequence[Spell], effect: Effect, moment: Moment) -> Iterator[Finding]:
+    for spell in spells:
         ended_by = {one.id for one in spell.closed}
         already_over = spell.status is Status.NO_LONGER and spell.period.start < moment.earliest and effect.id not in ended_by
         if already_over and spell.period.contains(moment.earliest) and effect.type is not EffectType.COMPLEMENTS:
@@ -125,7 +126,7 @@ def nothing_rules_in_a_dead_act(corpus: Corpus) -> Iterator[Finding]:
             moment = moment_of(corpus, effect, None) if effect else None
             if effect is None or effect.target == host or moment is None or moment.exact is None or scopes_of(corpus, host):
                 continue
-            spell = next(one for one in timeline(corpus, host) if one.period.contains(moment.exact))
+            spell = next(one for one in timeline(corpus, host, None, moment.exact) if one.period.contains(moment.exact))
             if spell.status is Status.NO_LONGER:
                 message = f"it is put into {host} on {moment.exact}, which ended on {spell.period.start}."
                 yield error("L08", version.id, message, "Check the slot, the day, and the end of the act.")
@@ -156,17 +157,6 @@ def _articles(corpus: Corpus, unit: Id) -> Iterator[Provision]:
             yield from _articles(corpus, provision.id)
 
 
-def courts_act_by_rulings(corpus: Corpus) -> Iterator[Finding]:
-    """L12: a judicial effect is done by a dated ruling, and only courts do judicial effects."""
-    for effect in corpus.all(Effect):
-        ruling = rank_of(corpus, act_of(effect.actor)) is Rank.RULING
-        if ruling and effect.basis is not Basis.JUDICIAL:
-            yield error("L12", effect.id, "a ruling acts, but the basis is not judicial.", "Set lin:basis to basis:judicial.")
-        if effect.basis is Basis.JUDICIAL and not (ruling and effect.start is not None):
-            message = "a judicial effect needs a ruling as its actor and the day it became enforceable."
-            yield error("L12", effect.id, message, "Name the ruling and the day, or change the basis.")
-
-
 def no_doubles(corpus: Corpus) -> Iterator[Finding]:
     """L19: two effects of one type from one act on one target on one day are doubles, unless their scopes differ."""
     same: dict[tuple[object, ...], list[Id]] = defaultdict(list)
@@ -192,6 +182,5 @@ EFFECT_CHECKS: tuple[Check, ...] = (
     one_substitution_at_a_time,
     nothing_rules_in_a_dead_act,
     compilations_name_their_sources,
-    courts_act_by_rulings,
     no_doubles,
 )

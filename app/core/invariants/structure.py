@@ -52,7 +52,8 @@ def trees_have_no_cycle(corpus: Corpus) -> Iterator[Finding]:
     words: dict[Id, list[Id]] = defaultdict(list)
     for version in corpus.all(Version):
         words[version.id] += [found.id for given in version.text_from for found in _earlier(corpus, version, given)]
-    for what, links in (("holds", holders), ("is part of", wider), ("takes its words from", words)):
+    done = {effect.id: [effect.target] for effect in corpus.all(Effect) if corpus.get(Effect, effect.target)}
+    for what, links in (("holds", holders), ("is part of", wider), ("takes its words from", words), ("acts on", done)):
         for cycle in _cycles(links):
             ring = " -> ".join((*cycle, cycle[0]))
             yield error("L09", cycle[0], f"it {what} itself: {ring}.", "Cut the ring where it is wrong.")

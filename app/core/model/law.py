@@ -7,7 +7,7 @@ from datetime import date
 
 from app.core.model.evidence import Evidence, Id, Text
 from app.core.period import Moment
-from app.core.vocabulary import Basis, ConditionState, EffectType, Incorporation, Rank, ReferenceKind, Role, StartRule
+from app.core.vocabulary import Basis, ConditionState, EffectType, Incorporation, Rank, Reach, ReferenceKind, Role, StartRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +103,10 @@ class Effect:
     `start` is ``None`` where the effect travels with its acting act (rule R3); for a commencement it is the day that its
     rule gives, or the window that sources leave. `part_of` names the wider effect of which this is the article-by-article
     detail. `exceptions` says in words what a whole-act repeal spares.
+
+    `target` may also be another effect, which is then withdrawn, put off or annulled. `reach` is how far back an annulment
+    works; `works_from` the legal day that the effect names when it is not its own first day: the day it reaches back to, or
+    the new day of an effect it puts off. `reading` is the one under which a ruling lets a text stand.
     """
 
     id: Id
@@ -116,6 +120,9 @@ class Effect:
     sequence: int = 0
     part_of: Id = ""
     exceptions: Text | None = None
+    reach: Reach | None = None
+    works_from: date | None = None
+    reading: Text | None = None
     incorporation: Incorporation = Incorporation.APPLIED
     target_locator: str = ""
     commencement: Commencement | None = None
@@ -152,6 +159,7 @@ class Reference:
     """A relation that changes no status: implements, is based on, continues under, makes binding, repeals "contrary norms".
 
     `under` is the version of a slot that the relation rests on, where the act it targets lent its words to that slot.
+    `pinned` is the one edition that a provision makes binding; without it the latest published edition binds.
     """
 
     id: Id
@@ -159,6 +167,7 @@ class Reference:
     origin: Id
     target: Id = ""
     under: Id = ""
+    pinned: Id = ""
     since: Moment | None = None
     target_locator: str = ""
     evidence: Evidence

@@ -87,7 +87,7 @@ def rebasing(corpus: Corpus, act: Id, day: date) -> Rebasing | None:
         version = corpus.get(Version, reference.under)
         if version is None:
             continue
-        if _has_fallen(corpus, version, day):
+        if has_fallen(corpus, version, day):
             fallen.append(reference)
     if not fallen:
         return None
@@ -95,13 +95,13 @@ def rebasing(corpus: Corpus, act: Id, day: date) -> Rebasing | None:
     return Rebasing(tuple(fallen), holds(corpus, kept, day))
 
 
-def _has_fallen(corpus: Corpus, version: Version, day: date) -> bool:
+def has_fallen(corpus: Corpus, version: Version, day: date) -> bool:
     """Whether a version stands no more and no compilation carries its words on (compiling makes nothing decay: R14)."""
     life = next((spell for spell in standing(corpus, version.slot, day).spells if spell.version == version), None)
     if life is None or life.period.end is None or day < life.period.end:
         return False
     carried_on = [one for one in lent_texts(corpus, act_of(version.slot)) if version.slot in one.text_from]
-    return all(_has_fallen(corpus, one, day) for one in carried_on)
+    return all(has_fallen(corpus, one, day) for one in carried_on)
 
 
 @rule(

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from enum import StrEnum
 
 from app.core.corpus import Corpus
 from app.core.identifiers import act_of
 from app.core.model import Effect, Id, Version
+from app.core.rules.judicial import Touch, annulment
 from app.core.rules.registry import rule
 from app.core.vocabulary import EffectType
-
-
-class Touch(StrEnum):
-    """What an effect does to the text standing in a slot, besides any version it produces there."""
-
-    NONE = "none"
-    CLOSES = "closes"
-    PARTIAL = "partial"
 
 
 @rule(
@@ -37,12 +29,25 @@ def touch(effect: Effect, chain: Sequence[Id], rewritten: Collection[Id]) -> Tou
     match effect.type:
         case EffectType.SUBSTITUTES:
             return Touch.CLOSES
-        case EffectType.REPEALS | EffectType.INCORPORATES | EffectType.DISPLACES | EffectType.SUPERSEDES:
+        case EffectType.SUSPENDS:
+            return Touch.SUSPENDS
+        case EffectType.LIFTS:
+            return Touch.LIFTS
+        case EffectType.ANNULS:
+            return annulment(effect)
+        case (
+            EffectType.REPEALS
+            | EffectType.INCORPORATES
+            | EffectType.DISPLACES
+            | EffectType.SUPERSEDES
+            | EffectType.EXPIRES
+            | EffectType.LAPSES
+        ):
             if effect.exceptions is None:
                 return Touch.CLOSES
             # "Repeals the law save the articles listed": which articles die is said one by one, by effects of their own.
             return Touch.PARTIAL if exact else Touch.NONE
-        case EffectType.AMENDS:
+        case EffectType.AMENDS | EffectType.CORRECTS:
             return Touch.CLOSES if effect.target in rewritten else Touch.NONE
         case _:
             return Touch.NONE

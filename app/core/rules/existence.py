@@ -9,8 +9,9 @@ from app.core.corpus import Corpus
 from app.core.identifiers import act_of
 from app.core.model import Act, Condition, Effect, Id
 from app.core.period import FIRST_DAY, Moment, add_months
+from app.core.rules.ending import applies_by_itself
 from app.core.rules.registry import rule
-from app.core.vocabulary import ConditionState, EffectType, StartRule
+from app.core.vocabulary import ConditionState, EffectType, Reach, StartRule
 
 
 @rule(
@@ -76,12 +77,78 @@ def travels_with_its_act(corpus: Corpus, effect: Effect, atom: str | None) -> Mo
     return min(moments, key=lambda moment: moment.earliest)
 
 
-def moment_of(corpus: Corpus, effect: Effect, atom: str | None) -> Moment | None:
-    """When `effect` happens for an addressee atom (``None`` = whoever), or ``None`` if it does not reach that atom."""
+def moment_of(
+    corpus: Corpus, effect: Effect, atom: str | None, knowing: date | None = None, trail: tuple[Id, ...] = ()
+) -> Moment | None:
+    """When `effect` happens for an addressee atom (``None`` = whoever), or ``None`` if it does not reach that atom.
+
+    With `knowing`, as the law was on that day: an effect that reaches back is none before it came into the world. `trail`
+    holds the effects that this one acts on, so that a ring of them, which is an error (L09), ends.
+    """
+    decided = decided_on(corpus, effect, atom)
+    if decided is None or (knowing is not None and decided.earliest > knowing and reaches_back(corpus, effect)):
+        return None
+    legal = effect.works_from if effect.type is not EffectType.POSTPONES else None
+    return _as_changed(corpus, effect, Moment.on(legal) if legal else decided, knowing, (*trail, effect.id))
+
+
+def reaches_back(corpus: Corpus, effect: Effect) -> bool:
+    """Whether an effect works on days before it came into the world: a correction, a retroactive effect, some annulments."""
+    if effect.type is EffectType.CORRECTS or (effect.type is EffectType.ANNULS and effect.reach is Reach.EX_TUNC):
+        return True
+    if effect.works_from is None or effect.type is EffectType.POSTPONES:
+        return False
+    decided = decided_on(corpus, effect, None)
+    return decided is not None and effect.works_from < decided.earliest
+
+
+@rule(
+    "H3",
+    norm="Regla de método: un efecto que aún no ocurre puede retirarse o aplazarse",
+    es="Un efecto se retira o se aplaza solo antes de ocurrir; anulado desde siempre, se tiene por no ocurrido.",
+    en="An effect is withdrawn or put off only before it happens; annulled from the beginning, it never happened.",
+)
+def _as_changed(corpus: Corpus, effect: Effect, moment: Moment, knowing: date | None, trail: tuple[Id, ...]) -> Moment | None:
+    """The moment of an effect after what other effects did to it."""
+    now: Moment | None = moment
+    for change in corpus.linked(Effect, "effect_on", effect.id):
+        works = applies_by_itself(change) and change.id not in trail
+        at = moment_of(corpus, change, None, knowing, trail) if works else None
+        if at is None or now is None:
+            continue
+        if change.type is EffectType.ANNULS and change.reach is Reach.EX_TUNC:
+            now = None
+        elif change.type in (EffectType.REPEALS, EffectType.ANNULS):
+            now = _withdrawn(now, at)
+        elif change.type is EffectType.POSTPONES and change.works_from is not None:
+            now = _put_off(now, at, change.works_from)
+    return now
+
+
+def _withdrawn(moment: Moment, at: Moment) -> Moment | None:
+    """What is left of a moment when the effect is withdrawn at another: all, nothing, or a moment that may never come."""
+    if at.latest is not None and at.latest <= moment.earliest:
+        return None
+    if moment.latest is not None and at.earliest > moment.latest:
+        return moment
+    return Moment(moment.earliest, None)
+
+
+def _put_off(moment: Moment, at: Moment, day: date) -> Moment:
+    if at.latest is not None and at.latest <= moment.earliest:
+        return Moment.on(day)
+    if moment.latest is not None and at.earliest > moment.latest:
+        return moment
+    latest = None if moment.latest is None else max(moment.latest, day)
+    return Moment(min(moment.earliest, day), latest)
+
+
+def decided_on(corpus: Corpus, effect: Effect, atom: str | None) -> Moment | None:
+    """When an effect comes into the world, whatever day it works from; ``None`` if it does not reach that atom."""
     if atom is not None and effect.scope and atom not in atoms_of(effect.scope):
         return None
     if effect.condition:
-        return _when_met(corpus.get(Condition, effect.condition), effect)
+        return when_met(corpus.get(Condition, effect.condition), effect)
     if effect.type is EffectType.COMMENCES:
         return start_of_act(corpus.get(Act, act_of(effect.target)), effect)
     return effect.start or travels_with_its_act(corpus, effect, atom)
@@ -100,8 +167,14 @@ def scopes_behind(corpus: Corpus, effect: Effect) -> frozenset[Id]:
     }
 
 
-def _when_met(condition: Condition | None, effect: Effect) -> Moment | None:
-    """A conditional effect happens when its event does: a dated fact, a window, or not yet (rule R10)."""
+@rule(
+    "R10",
+    norm="Ley 1753 de 2015, art. 133, inciso 3",
+    es="Lo que pende de un suceso ocurre el día del suceso; si no consta, entre los días que las fuentes dejen.",
+    en="What hangs on an event happens on the day of the event; where that is not known, within the days the sources leave.",
+)
+def when_met(condition: Condition | None, effect: Effect) -> Moment | None:
+    """A conditional effect happens when its event does: on a dated day, in a window, or perhaps never."""
     if condition is None or condition.state is ConditionState.FAILED:
         return None
     if condition.state is ConditionState.MET and condition.resolved is not None:

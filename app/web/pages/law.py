@@ -8,11 +8,11 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from app.core.acts import act_standing
 from app.core.governing import governing
 from app.core.identifiers import natural_key
 from app.core.lineage import lineage
 from app.core.model import Topic
-from app.core.standing import act_standing
 from app.release.resolve import find_topic, nearest_topics, resolve
 from app.render import prose, words
 from app.render.names import name
@@ -52,6 +52,7 @@ def answer(
     topic: Annotated[str, Query(max_length=300)] = "",
     on: PageDay = None,
     addressee: Addressee = None,
+    case: PageDay = None,
 ) -> Response:
     """The answer for a topic; the page of what is meant for a citation; a choice where several things may be meant."""
     if not topic.strip():
@@ -60,7 +61,7 @@ def answer(
     found = find_topic(view.corpus, topic, view.base)
     if found is None:
         return _not_a_topic(request, response, view, topic, on)
-    core = governing(view.corpus, found, day, addressee)
+    core = governing(view.corpus, found, day, addressee, case)
     told = answers.determination(view, core)
     lines = {item.version.slot: prose.period(item.since, item.until, view.lang) for item in core.governing}
     cited = {item.version.slot: prose.citation(view.corpus, item, day, view.lang) for item in core.governing}

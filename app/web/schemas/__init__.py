@@ -3,6 +3,7 @@
 from app.web.schemas.determination import (
     GOVERNING_EXAMPLE,
     AbsenceItem,
+    AsThen,
     ConsideredItem,
     DeadlineItem,
     Determination,
@@ -52,6 +53,7 @@ __all__ = [
     "ActDetail",
     "ActPage",
     "ActSummary",
+    "AsThen",
     "ByClass",
     "CandidateItem",
     "ClaimItem",

@@ -42,6 +42,10 @@ class GoverningItem(Schema):
     status: str
     confidence: Literal["high", "medium", "low", "unverified"]
     by_class: list[ByClass] = Field(default_factory=list)
+    regime: Literal["ordinary", "ultractive"] = Field(
+        default="ordinary", description="`ultractive`: the text has ended and rules on for a case begun before."
+    )
+    readings: list[str] = Field(default_factory=list, description="Readings under which rulings let the text stand.")
 
 
 class ConsideredItem(Schema):
@@ -112,6 +116,18 @@ class QuestionItem(Schema):
     on: date
     known_at: str | None = None
     addressee: str | None = None
+    case: date | None = Field(default=None, description="Day on which the case began that the norm is wanted for.")
+
+
+class AsThen(Schema):
+    """The answer as the law was on the day asked, where something decided later reaches back and makes it another."""
+
+    outcome: Literal["governed", "contested", "none", "unknown"]
+    says: str
+    governing: list[GoverningItem]
+    considered: list[ConsideredItem]
+    steps: list[StepItem]
+    warnings: list[WarningItem]
 
 
 class MatchItem(Schema):
@@ -140,6 +156,10 @@ class Determination(Schema):
     deadlines: list[DeadlineItem]
     steps: list[StepItem]
     warnings: list[WarningItem]
+    as_then: AsThen | None = Field(
+        default=None,
+        description="The same question answered as the law was that day; absent where the past is not judged anew.",
+    )
     matches: list[MatchItem] = Field(default_factory=list, description="What a search found, when the text names no topic.")
     dataset: DatasetItem
 

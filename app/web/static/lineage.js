@@ -14,6 +14,7 @@
     substitutes: [11, 3, 2, 3], amends: [11, 4], incorporates: [14, 4], displaces: [4, 4], supersedes: [8, 3], extends: [2, 4],
     complements: [3, 3], "based-on": [6, 4], "continues-under": [2, 3], "makes-binding": [9, 3, 2, 3, 2, 3],
     "suspension-denied": [1, 4], cites: [1, 3],
+    suspends: [6, 3], lifts: [10, 3, 2, 3], qualifies: [2, 2], corrects: [8, 2, 2, 2], revives: [12, 4], expires: [1, 5], lapses: [3, 5], postpones: [5, 2, 1, 2], saves: [9, 2],
   };
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const glide = () => (still.matches ? false : { duration: 250 });

@@ -90,9 +90,14 @@ def _act_standing(corpus: Corpus, act: Id, day: date, addressees: Iterable[Id], 
     if status in ALIVE:
         lent = [(version, standing(corpus, version.slot, day, (), knowing)) for version in lent_texts(corpus, act)]
         living = [version for version, place in lent if place.status in ALIVE and place.spell.version == version]
-        open_to_doubt = [version for version, place in lent if version in place.spell.possible]
+        not_over = [
+            version
+            for version, place in lent
+            if version in place.spell.possible
+            or any(spell.version == version and spell.period.start > day for spell in place.spells)
+        ]
         grounds += [Ground(Reason.LIVES_ON_AS, (version.id,), slot=version.slot) for version in _widest(corpus, living)]
-        if lent and not living and not open_to_doubt and not _rules_itself(corpus, act, day):
+        if lent and not living and not not_over and not _rules_itself(corpus, act, day):
             # R13: an instrument whose every text has been replaced is spent, although nobody repealed it.
             status = Status.NO_LONGER
             grounds = [_exhausted(corpus, lent)]

@@ -13,7 +13,7 @@ from app.core.model import Act, Effect, Id, Version
 from app.core.period import Moment
 from app.core.rules.answering import Hold, binding_hosts, rank_of_slot
 from app.core.rules.ending import applies_by_itself
-from app.core.rules.existence import moment_of
+from app.core.rules.existence import decided_on, moment_of, reaches_back
 from app.core.rules.grounds import lost_grounds, readings, saves_the_case
 from app.core.rules.registry import rule
 from app.core.standing import ALIVE, Standing, primary_end, standing
@@ -140,18 +140,32 @@ def _lost(corpus: Corpus, version: Version, on: date) -> tuple[Id, ...]:
 
 
 def _undone(corpus: Corpus, claim: Claim, rank: Rank, question: Question) -> Considered | None:
-    """A text that never stood: annulled from its beginning, replaced by its correction, or brought by a withdrawn effect."""
+    """A text that never stood for a day: annulled from its beginning, corrected, replaced the day it came, or withdrawn."""
     version = claim.version
-    for stroke in strokes_of(corpus, version.slot, None, question.knowing):
+    strokes = strokes_of(corpus, version.slot, None, question.knowing)
+    for stroke in strokes:
         if stroke.through is not None and stroke.through.id in version.produced_by:
-            why = _WHY_ENDED.get(stroke.effect.type, WhyNot.ANNULLED)
-            return Considered(claim.role, rank, version, why, stroke.moment, stroke.effect.actor, (stroke.effect.id,))
+            return _because(claim, rank, _WHY_ENDED[stroke.effect.type], stroke.moment, stroke.effect)
+    brought = next((stroke for stroke in strokes if stroke.opens and stroke.version == version), None)
+    if brought is not None and brought.moment.exact is not None:
+        if question.on < brought.moment.exact:
+            return _because(claim, rank, WhyNot.NOT_YET, brought.moment, brought.effect)
+        over = [one for one in strokes if one.moment == brought.moment and one.turn >= brought.turn and one is not brought]
+        for later in over:
+            return _because(claim, rank, _WHY_ENDED.get(later.effect.type, WhyNot.SUBSTITUTED), later.moment, later.effect)
     for identifier in version.produced_by:
+        effect = corpus.get(Effect, identifier)
+        decided = decided_on(corpus, effect, None) if effect and question.knowing and reaches_back(corpus, effect) else None
+        if effect is not None and decided is not None and question.knowing and decided.earliest > question.knowing:
+            return _because(claim, rank, WhyNot.NOT_YET, decided, effect)
         for change in corpus.linked(Effect, "effect_on", identifier):
             if change.type in (EffectType.REPEALS, EffectType.ANNULS) and applies_by_itself(change):
-                moment = moment_of(corpus, change, None, question.knowing)
-                return Considered(claim.role, rank, version, WhyNot.WITHDRAWN, moment, change.actor, (change.id,))
+                return _because(claim, rank, WhyNot.WITHDRAWN, moment_of(corpus, change, None, question.knowing), change)
     return None
+
+
+def _because(claim: Claim, rank: Rank, why: WhyNot, since: Moment | None, effect: Effect) -> Considered:
+    return Considered(claim.role, rank, claim.version, why, since, effect.actor, (effect.id,))
 
 
 def _set_aside(corpus: Corpus, claim: Claim, rank: Rank, place: Standing, question: Question) -> Considered:

@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from reference_pages import api, faults, figures, law, ontology, service
+from reference_pages import api, cases, faults, figures, law, ontology, service
 from reference_pages.markdown import ROOT
 
 PAGES = {
@@ -30,6 +30,7 @@ def fresh() -> Iterator[tuple[str, str]]:
     """Every page as it should read."""
     for name, write in PAGES.items():
         yield name, write()
+    yield from cases.pages().items()
     for name, tell in FIGURES.items():
         yield name, figures.put_in((ROOT / name).read_text("utf-8"), tell())
 

@@ -87,8 +87,8 @@ def test_every_link_and_anchor_leads_somewhere(page: Path) -> None:
 
 def test_every_page_of_the_documentation_is_on_its_index() -> None:
     index = ROOT / "docs" / "README.md"
-    decisions = ROOT / "docs" / "adr" / "README.md"
-    listed = {(page.parent / target.partition("#")[0]).resolve() for page in (index, decisions) for target in links(page)}
+    lists = (index, ROOT / "docs" / "adr" / "README.md", ROOT / "docs" / "explanation" / "hard-cases.md")
+    listed = {(page.parent / target.partition("#")[0]).resolve() for page in lists for target in links(page)}
     assert not {page for page in (ROOT / "docs").rglob("*.md") if page != index} - listed
 
 

@@ -17,7 +17,7 @@ from app.core.coverage import coverage
 from app.core.governing import governing
 from app.core.identifiers import act_of
 from app.core.lineage import lineage
-from app.core.model import Act, Id
+from app.core.model import Act, Id, Provision
 from app.core.vocabulary import Outcome
 from app.graph.codecs import Base
 from app.release.resolve import find_topic, nearest_topics, resolve
@@ -149,11 +149,24 @@ class TableFormat(StrEnum):
 def coverage_command(
     on: OnOption = None,
     form: Annotated[TableFormat, typer.Option("--format", help="How to write it.")] = TableFormat.TABLE,
+    since: Annotated[
+        date | None, typer.Option("--since", parser=read_day, metavar="YYYY-MM-DD", help="Tell what changed since that day.")
+    ] = None,
+    without: Annotated[
+        str, typer.Option("--without", metavar="ID_OR_CITATION", help="Tell what would be lost if that norm ended.")
+    ] = "",
     lang: LangOption = Lang.ES,
 ) -> None:
     """Which OECD principles are covered on a day, by what, to the standard output."""
     view = open_view(lang, None)
     day = on or today()
+    if since is not None or without:
+        as_json = form is TableFormat.JSON
+        if since is not None:
+            tell.coverage_change(coverages.difference(view, since, day), view, as_json)
+        if without:
+            tell.coverage_loss(coverages.without(view, _norm_meant(view, without), day), view, as_json)
+        return
     told = coverage(view.corpus, day)
     rows = exports.coverage_rows(view.corpus, told, day, view.lang)
     match form:
@@ -179,6 +192,15 @@ def coverage_command(
                 state = words.coverage_state(one.state, view.lang)
                 table.add_row(str(one.principle.number), view.words(one.principle.label), state, ", ".join(carried))
             out.print(table)
+
+
+def _norm_meant(view: View, text: str) -> Id:
+    """The act or provision that a text names; the text itself where it is a name or means several things."""
+    if view.corpus.get(Act, text) or view.corpus.get(Provision, text):
+        return text
+    found = [one for one in resolve(view.corpus, text, view.base) if one.kind in ("act", "provision")]
+    best = [one for one in found if one.score >= found[0].score - 1] if found else []
+    return best[0].id if len(best) == 1 else text
 
 
 def _act_meant(view: View, text: str) -> Id:

@@ -9,6 +9,7 @@ from app.cli.console import out
 from app.core.acts import act_standing
 from app.core.model import Id
 from app.core.standing import standing
+from app.core.vocabulary import CoverageState
 from app.render import prose, reasons, words
 from app.render.names import name
 from app.web import acts, provisions, schemas
@@ -109,3 +110,50 @@ def _plain(text: str) -> str:
 def as_json(value: schemas.Schema) -> None:
     """The JSON of the API."""
     sys.stdout.write(value.model_dump_json(by_alias=True, indent=2) + "\n")
+
+
+def coverage_change(told: schemas.CoverageDiff, view: View, plain: bool) -> None:
+    """What changed in coverage between two days: principle by principle, what was gained and what was lost."""
+    if plain:
+        as_json(told)
+        return
+    say = view.lang.say
+    out.print(say("Coverage from {earlier} to {later}", earlier=told.from_, later=told.to), style="bold", markup=False)
+    for change in told.changes:
+        out.print(
+            f"\n{change.principle}. {change.label}: {_states(view, change.before, change.after)}", style="bold", markup=False
+        )
+        for sign, claims in (("+", change.gained), ("-", change.lost)):
+            for claim in claims:
+                out.print(f"  {sign} {_carried(claim)}: {claim.reason} [{claim.confidence}]", markup=False)
+                for cause in change.because[claim.id]:
+                    out.print(f"      {cause}", style="dim", markup=False)
+    if not told.changes:
+        out.print(say("Nothing changed."), markup=False)
+
+
+def coverage_loss(told: schemas.CoverageWithout, view: View, plain: bool) -> None:
+    """What coverage would lose if a norm ended."""
+    if plain:
+        as_json(told)
+        return
+    say = view.lang.say
+    out.print(say("If {norm} ended on {day}", norm=told.without.label, day=told.on), style="bold", markup=False)
+    for loss in told.losses:
+        left = (
+            say("its only support")
+            if loss.only_support
+            else view.lang.count("{count} claim left", "{count} claims left", len(loss.left))
+        )
+        out.print(f"  {loss.principle}. {loss.label}: {left}", markup=False)
+    if not told.losses:
+        out.print(say("No principle would lose support."), markup=False)
+
+
+def _carried(claim: schemas.ClaimItem) -> str:
+    return ", ".join(ref.label for ref in claim.provision) or claim.act.label
+
+
+def _states(view: View, before: str, after: str) -> str:
+    said = [words.coverage_state(CoverageState(one), view.lang) for one in (before, after)]
+    return said[0] if before == after else " -> ".join(said)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.corpus import Corpus
-from app.core.identifiers import act_of
-from app.core.model import CoverageClaim, Id, Principle, Version
-from app.core.standing import ALIVE, standing
+from app.core.corpus import Corpus, ancestors
+from app.core.identifiers import act_of, slot_of
+from app.core.model import CoverageClaim, Effect, Id, Principle, Version
+from app.core.standing import ALIVE, primary_end, standing
 from app.core.vocabulary import ClaimBasis, CoverageState, Relation
 
 
@@ -94,13 +95,14 @@ def _lives(corpus: Corpus, claim: CoverageClaim, on: date) -> tuple[tuple[Versio
 
 @dataclass(frozen=True, slots=True)
 class CoverageChange:
-    """What changed for a principle between two days."""
+    """What changed for a principle between two days; `causes` are, by claim, the effects that began or ended its texts."""
 
     principle: Principle
     before: CoverageState
     after: CoverageState
     gained: tuple[LivingClaim, ...]
     lost: tuple[LivingClaim, ...]
+    causes: Mapping[Id, tuple[Effect, ...]]
 
 
 def coverage_diff(corpus: Corpus, earlier: date, later: date) -> tuple[CoverageChange, ...]:
@@ -112,8 +114,58 @@ def coverage_diff(corpus: Corpus, earlier: date, later: date) -> tuple[CoverageC
         gained = tuple(one for one in after.claims if one.claim.id not in had)
         lost = tuple(one for one in before.claims if one.claim.id not in has)
         if gained or lost or before.state is not after.state:
-            changes.append(CoverageChange(before.principle, before.state, after.state, gained, lost))
+            causes = {one.claim.id: _causes(corpus, one, later, began=True) for one in gained}
+            causes |= {one.claim.id: _causes(corpus, one, earlier, began=False) for one in lost}
+            changes.append(CoverageChange(before.principle, before.state, after.state, gained, lost, causes))
     return tuple(changes)
+
+
+def _causes(corpus: Corpus, living: LivingClaim, on: date, *, began: bool) -> tuple[Effect, ...]:
+    """The effects that brought the texts a claim stands on that day, or those that were to end them; each once."""
+    found: dict[Id, Effect] = {}
+    for version in living.versions:
+        spell = standing(corpus, version.slot, on).spell
+        effect = spell.opened if began else primary_end(spell)
+        if effect is not None:
+            found[effect.id] = effect
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLoss:
+    """What a principle would lose if a provision or an act ended: the claims that fall, and those that would be left."""
+
+    principle: Principle
+    lost: tuple[LivingClaim, ...]
+    left: tuple[LivingClaim, ...]
+
+    @property
+    def only_support(self) -> bool:
+        """Whether no claim of support would be left."""
+        return not any(one.claim.relation is not Relation.NONE for one in self.left)
+
+
+def coverage_without(corpus: Corpus, unit: Id, on: date) -> tuple[CoverageLoss, ...]:
+    """The principles that would lose support on a day if `unit` ended, those that would lose their only one first.
+
+    A claim falls when every version it stands on lies in the unit, or takes its words from it: who asks about a decree means
+    its text, wherever that stands.
+    """
+    losses = []
+    for one in coverage(corpus, on):
+        falling = tuple(living for living in one.claims if _rests_on(corpus, living, unit))
+        supports = tuple(living for living in falling if living.claim.relation is not Relation.NONE)
+        if supports:
+            left = tuple(living for living in one.claims if living not in falling)
+            losses.append(CoverageLoss(one.principle, supports, left))
+    return tuple(sorted(losses, key=lambda loss: (not loss.only_support, loss.principle.number)))
+
+
+def _rests_on(corpus: Corpus, living: LivingClaim, unit: Id) -> bool:
+    return all(
+        any(unit in ancestors(corpus, slot_of(place)) for place in (version.slot, *version.text_from))
+        for version in living.versions
+    )
 
 
 def matrix_cell(claims: tuple[LivingClaim, ...], act: Id) -> LivingClaim | None:

@@ -10,6 +10,7 @@ from app.core.corpus import Corpus
 from app.core.identifiers import act_of, slot_of
 from app.core.model import Absence, Effect, Version
 from app.core.period import Moment
+from app.core.rules.existence import moment_of
 from app.core.vocabulary import EffectType, Outcome, Rank
 from app.render import rulings, words
 from app.render.language import Language
@@ -209,6 +210,16 @@ def _warning(corpus: Corpus, one: Warning, lang: Language) -> str:
             return say("Whether {subject} was in force that day is not known.", **values)
         case _:
             return one.code
+
+
+def event(corpus: Corpus, effect: Effect, lang: Language) -> str:
+    """One effect as a sentence: who does what to what, and when."""
+    moment = moment_of(corpus, effect, None)
+    by, target = phrase(corpus, effect.actor, lang), phrase(corpus, effect.target, lang)
+    if effect.type is EffectType.COMMENCES:
+        return capital(lang.say("{act} starts to rule {moment}.", act=target, moment=moment))
+    verb = words.edge_kind(effect.type, lang)
+    return capital(lang.say("{by} {verb} {target} {moment}.", by=by, verb=verb, target=target, moment=moment))
 
 
 def provenance(corpus: Corpus, version: Version, lang: Language) -> str:

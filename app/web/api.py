@@ -179,6 +179,19 @@ def get_coverage_diff(
     return coverages.difference(view, from_, to)
 
 
+@router.get("/coverage/without", summary="What coverage would lose if a norm ended")
+def get_coverage_without(
+    view: CurrentView,
+    norm: Annotated[
+        str,
+        Query(description="Identifier of an act or a provision.", examples=["co/ley/2019/1955"], min_length=1, max_length=300),
+    ],
+    on: On = None,
+) -> schemas.CoverageWithout:
+    """The principles that would lose support if the norm ended that day, those that would lose their only one first."""
+    return coverages.without(view, norm, on or today())
+
+
 @router.get("/search", summary="Search names, headings and elements")
 def get_search(
     view: CurrentView,

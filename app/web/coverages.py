@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.core.coverage import LivingClaim, coverage, coverage_diff
-from app.core.model import Pillar
+from app.core.coverage import LivingClaim, coverage, coverage_diff, coverage_without
+from app.core.errors import NotRecorded
+from app.core.model import Act, Id, Pillar, Provision
+from app.render import prose
 from app.render.names import name
 from app.web import schemas
 from app.web.view import View
@@ -64,7 +66,25 @@ def difference(view: View, earlier: date, later: date) -> schemas.CoverageDiff:
             after=one.after.value,
             gained=[claim_item(view, claim) for claim in one.gained],
             lost=[claim_item(view, claim) for claim in one.lost],
+            because={claim: [prose.event(view.corpus, effect, view.lang) for effect in by] for claim, by in one.causes.items()},
         )
         for one in coverage_diff(view.corpus, earlier, later)
     ]
     return schemas.CoverageDiff.model_validate({"from": earlier, "to": later, "changes": changes, "dataset": view.dataset()})
+
+
+def without(view: View, unit: Id, on: date) -> schemas.CoverageWithout:
+    """What the coverage of a day would lose if a recorded act or provision ended."""
+    if view.corpus.get(Act, unit) is None and view.corpus.get(Provision, unit) is None:
+        raise NotRecorded("norm", unit)
+    losses = [
+        schemas.CoverageLossItem(
+            principle=one.principle.number,
+            label=view.words(one.principle.label),
+            only_support=one.only_support,
+            lost=[claim_item(view, claim) for claim in one.lost],
+            left=[claim_item(view, claim) for claim in one.left],
+        )
+        for one in coverage_without(view.corpus, unit, on)
+    ]
+    return schemas.CoverageWithout(on=on, without=view.ref(unit), losses=losses, dataset=view.dataset())

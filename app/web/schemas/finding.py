@@ -59,6 +59,26 @@ class CoverageChangeItem(Schema):
     after: str
     gained: list[ClaimItem]
     lost: list[ClaimItem]
+    because: dict[str, list[str]] = Field(description="By claim, what began or ended the texts it rests on, in words.")
+
+
+class CoverageLossItem(Schema):
+    """What a principle would lose."""
+
+    principle: int
+    label: str
+    only_support: bool = Field(description="Whether no claim of support would be left.")
+    lost: list[ClaimItem]
+    left: list[ClaimItem]
+
+
+class CoverageWithout(Schema):
+    """What the coverage of a day would lose if a provision or an act ended."""
+
+    on: date
+    without: Ref
+    losses: list[CoverageLossItem]
+    dataset: DatasetItem
 
 
 class CoverageDiff(Schema):

@@ -4,6 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := $(VENV)/bin
 export VENV
+HISTORIES ?= 1000000
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -31,6 +32,9 @@ messages: $(VENV)/.test ## bring the Spanish catalogue up to date with the words
 docs: $(VENV)/.test ## write the generated pages of docs/reference
 	@$(BIN)/python scripts/docs_reference.py
 
+campaign: $(VENV)/.test ## compare the core with the naive replay on HISTORIES made-up histories (a million)
+	@$(BIN)/python scripts/campaign.py --histories $(HISTORIES)
+
 screenshot: $(VENV)/.test ## take the picture of the README from the running system
 	@$(BIN)/python scripts/screenshot.py
 
@@ -46,4 +50,4 @@ $(VENV)/.serve: requirements/serve.txt pyproject.toml scripts/setup.sh
 $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh test
 
-.PHONY: help serve test lint format messages docs screenshot lock clean
+.PHONY: help serve test lint format messages docs campaign screenshot lock clean

@@ -23,7 +23,6 @@ ENDING = {
     EffectType.EXPIRES,
     EffectType.LAPSES,
 }
-REWRITING = {EffectType.AMENDS, EffectType.CORRECTS}
 OF_COURTS = {EffectType.SUSPENDS: Touch.SUSPENDS, EffectType.LIFTS: Touch.LIFTS, EffectType.ANNULS: Touch.CLOSES}
 SAVE_ONE = both("save article 3")
 
@@ -46,7 +45,7 @@ def test_r12_each_verb_touches_what_the_drafting_rules_say(
         expected = Touch.CLOSES if exceptions is None else here_only
     elif type in OF_COURTS:
         expected = OF_COURTS[type]
-    elif type in REWRITING and rewrites:
+    elif type is EffectType.AMENDS and rewrites:
         expected = Touch.CLOSES
     assert touch(done, CHAIN, rewritten) is expected
 

@@ -62,7 +62,7 @@ def test_what_would_be_lost_is_what_is_missing_once_the_claims_are_taken_away(co
     """Every act and provision: the principles that would lose their only support are those with no other claim."""
     on = date(2026, 11, 1)
     told = {one.principle.number: one for one in coverage(corpus, on)}
-    alone = {}
+    alone: dict[int, set[str]] = {}
     for unit in [*(act.id for act in corpus.all(Act)), *(slot.id for slot in corpus.all(Provision))]:
         for loss in coverage_without(corpus, unit, on):
             whole = told[loss.principle.number].claims

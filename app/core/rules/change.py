@@ -47,7 +47,7 @@ def touch(effect: Effect, chain: Sequence[Id], rewritten: Collection[Id]) -> Tou
                 return Touch.CLOSES
             # "Repeals the law save the articles listed": which articles die is said one by one, by effects of their own.
             return Touch.PARTIAL if exact else Touch.NONE
-        case EffectType.AMENDS | EffectType.CORRECTS:
+        case EffectType.AMENDS:
             return Touch.CLOSES if effect.target in rewritten else Touch.NONE
         case _:
             return Touch.NONE

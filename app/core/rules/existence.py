@@ -111,10 +111,10 @@ def reaches_back(corpus: Corpus, effect: Effect) -> bool:
 def _as_changed(corpus: Corpus, effect: Effect, moment: Moment, knowing: date | None, trail: tuple[Id, ...]) -> Moment | None:
     """The moment of an effect after what other effects did to it."""
     now: Moment | None = moment
-    for change in corpus.linked(Effect, "effect_on", effect.id):
-        works = applies_by_itself(change) and change.id not in trail
-        at = moment_of(corpus, change, None, knowing, trail) if works else None
-        if at is None or now is None:
+    changes = [one for one in corpus.linked(Effect, "effect_on", effect.id) if applies_by_itself(one) and one.id not in trail]
+    happening = [(at, one.id, one) for one in changes if (at := moment_of(corpus, one, None, knowing, trail)) is not None]
+    for at, _, change in sorted(happening, key=lambda one: (one[0].earliest, one[1])):
+        if now is None:
             continue
         if change.type is EffectType.ANNULS and change.reach is Reach.EX_TUNC:
             now = None

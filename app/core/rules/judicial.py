@@ -116,13 +116,29 @@ def deemed(strokes: Sequence[Stroke], decided: dict[Id, date]) -> list[Stroke]:
         if back.only:
             reached = [one for one in reached if one.version is not None and one.version.id in back.only]
         latest = sorted(reached, key=lambda one: (one.moment.earliest, one.turn, one.effect.id))
-        for one in latest if not back.opens and (back.whole or back.only) else latest[-1:]:
-            found[found.index(one)] = replace(
-                one,
-                effect=back.effect,
-                through=one.through or one.effect,
-                opens=back.opens,
-                version=back.version if back.opens else one.version,
-                touch=one.touch if back.opens else Touch.VOIDS,
-            )
+        every = not back.opens and bool(back.whole or back.only)
+        if any(one.moment.exact is None for one in reached):
+            # Which text it reaches hangs on days that nobody knows: each may have been undone, and may not.
+            for one in latest:
+                found[found.index(one)] = _perhaps(one)
+                found.append(_perhaps(_undone(one, back)))
+            continue
+        for one in latest if every else latest[-1:]:
+            found[found.index(one)] = _undone(one, back)
     return found
+
+
+def _undone(stroke: Stroke, back: Stroke) -> Stroke:
+    """The stroke that brought a text, with the text corrected, or deemed never to have stood."""
+    return replace(
+        stroke,
+        effect=back.effect,
+        through=stroke.through or stroke.effect,
+        opens=back.opens,
+        version=back.version if back.opens else stroke.version,
+        touch=stroke.touch if back.opens else Touch.VOIDS,
+    )
+
+
+def _perhaps(stroke: Stroke) -> Stroke:
+    return replace(stroke, moment=Moment(stroke.moment.earliest, None))

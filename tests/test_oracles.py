@@ -24,6 +24,19 @@ KEPT: list[list[Event]] = [
         Event("e1", E.REVIVES, ARTICLE, 3, None, brings=True, lent=True),
         Event("e2", E.ANNULS, A, 18, 18, turn=1, reach=Reach.EX_TUNC),
     ],
+    [  # a text corrected twice keeps its place among those of its day
+        Event("e0", E.ADDS, ARTICLE, 1, 1, brings=True),
+        Event("e1", E.CORRECTS, ARTICLE, 13, 13, turn=1, brings=True),
+        Event("e2", E.INCORPORATES, A, 4, 4, brings=True),
+        Event("e4", E.COMMENCES, A, 4, 4, brings=True, lent=True),
+        Event("e5", E.CORRECTS, ARTICLE, 5, 5, brings=True),
+    ],
+    [  # the start of an act, its text corrected later, is still a start and lifts no suspension
+        Event("e0", E.ADDS, ARTICLE, 4, 4, brings=True),
+        Event("e2", E.CORRECTS, ARTICLE, 12, 12, turn=1, brings=True, lent=True),
+        Event("e4", E.SUSPENDS, A, 10, 10, turn=1),
+        Event("e5", E.COMMENCES, A, 11, 11, turn=1, brings=True, lent=True),
+    ],
 ]
 
 

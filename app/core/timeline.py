@@ -66,7 +66,7 @@ def strokes_of(corpus: Corpus, slot: Id, atom: str | None = None, knowing: date 
         one.effect.id: one.moment.earliest for one in found if one.effect.type is EffectType.CORRECTS or one.touch is Touch.VOIDS
     }
     done = deemed(found, decided) if decided else found
-    return sorted(done, key=lambda one: (one.moment.earliest, one.turn, one.effect.id))
+    return sorted(done, key=lambda one: (one.moment.earliest, one.turn, one.bringer.id))
 
 
 def touched_from_later(corpus: Corpus, slots: Iterable[Id], day: date) -> bool:
@@ -166,7 +166,7 @@ def _spells(runs: Sequence[Run], opener: Stroke, horizon: date | None) -> Iterat
     for run, after in zip(runs, [*runs[1:], None], strict=True):
         stroke = opener if run.status is Status.NOT_YET else run.stroke
         over = run.status is Status.NO_LONGER
-        ending = [one if over else replace(one, effect=one.through or one.effect) for one in run.ended]
+        ending = [one if over else replace(one, effect=one.bringer) for one in run.ended]
         closed = {closer.effect.id: closer for closer in ending}
         spell = Spell(
             Period(run.start, after.start if after else None),

@@ -126,7 +126,7 @@ def _play(face: _Face, indexes: Iterable[int], strokes: Sequence[Stroke]) -> tup
     """
     status, opened, ended_by, held = face
     closers_of_before: tuple[int, ...] = ()
-    ordered = sorted(indexes, key=lambda index: (strokes[index].turn, strokes[index].effect.id))
+    ordered = sorted(indexes, key=lambda index: (strokes[index].turn, strokes[index].bringer.id))
     for _, group in groupby(ordered, key=lambda index: strokes[index].turn):
         together = [index for index in group if _reaches(strokes[index], opened, strokes)]
         closers = tuple(index for index in together if strokes[index].touch in (Touch.CLOSES, Touch.VOIDS))
@@ -157,7 +157,7 @@ def _reaches(stroke: Stroke, opened: int | None, strokes: Sequence[Stroke]) -> b
 def _held(held: tuple[int, ...], together: Sequence[int], openers: Sequence[int], strokes: Sequence[Stroke]) -> tuple[int, ...]:
     """The suspensions on after a turn: a lifted one is off, and one of a unit whose text was replaced as a whole."""
     lifted = frozenset[str]().union(*(strokes[index].lifts for index in together))
-    placing = [strokes[index] for index in openers if strokes[index].effect.type is not EffectType.COMMENCES]
+    placing = [strokes[index] for index in openers if strokes[index].bringer.type is not EffectType.COMMENCES]
     replaced = max((one.level for one in placing), default=-1)
     kept = [index for index in held if strokes[index].effect.id not in lifted]
     kept = [index for index in kept if strokes[index].only or strokes[index].level > replaced]

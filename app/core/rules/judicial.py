@@ -45,9 +45,14 @@ class Stroke:
     whole: bool = False
 
     @property
+    def bringer(self) -> Effect:
+        """The effect that first brought or changed the text, even if another has taken its place since."""
+        return self.through or self.effect
+
+    @property
     def turn(self) -> int:
         """Its place among the effects of one day."""
-        return (self.through or self.effect).sequence
+        return self.bringer.sequence
 
 
 @rule(
@@ -115,7 +120,7 @@ def deemed(strokes: Sequence[Stroke], decided: dict[Id, date]) -> list[Stroke]:
         reached = [one for one in found if one.opens and one.moment.earliest <= decided[back.effect.id]]
         if back.only:
             reached = [one for one in reached if one.version is not None and one.version.id in back.only]
-        latest = sorted(reached, key=lambda one: (one.moment.earliest, one.turn, one.effect.id))
+        latest = sorted(reached, key=lambda one: (one.moment.earliest, one.turn, one.bringer.id))
         every = not back.opens and bool(back.whole or back.only)
         if any(one.moment.exact is None for one in reached):
             # Which text it reaches hangs on days that nobody knows: each may have been undone, and may not.
@@ -133,7 +138,7 @@ def _undone(stroke: Stroke, back: Stroke) -> Stroke:
     return replace(
         stroke,
         effect=back.effect,
-        through=stroke.through or stroke.effect,
+        through=stroke.bringer,
         opens=back.opens,
         version=back.version if back.opens else stroke.version,
         touch=stroke.touch if back.opens else Touch.VOIDS,

@@ -101,4 +101,4 @@ def test_they_agree_on_the_invented_realm(tmp_path_factory: pytest.TempPathFacto
             for who in (None, *(one.value for one in AddresseeClass)):
                 answer = holds(edition, asked, day, who)["body"]["answer"]
                 outcomes |= {answer["outcome"], *(one["why_not"] for one in answer["considered"])}
-    assert {"governed", "none", "unknown", "contested", "not_binding", "not_addressed"} <= outcomes
+    assert {"governed", "none", "unknown", "not_binding", "not_addressed"} <= outcomes

@@ -139,6 +139,7 @@ COMMANDS: dict[str, str] = {
     "release diff": "linaje release diff sha256-… sha256-…",
     "release rollback": "linaje release rollback sha256-…",
     "verify": "linaje ask gobierno-digital --on 2016-03-01 --certificate --out answer.json\n$ linaje verify answer.json",
+    "key": "linaje key",
     "ledger verify": "linaje ledger verify",
 }
 

@@ -37,9 +37,7 @@ def ask(
     addressee: Annotated[AddresseeClass | None, typer.Option("--for", help="Class of addressee.")] = None,
     lang: LangOption = Lang.ES,
     as_json: JsonOption = False,
-    certificate: Annotated[
-        bool, typer.Option("--certificate", help="Write a certificate of the answer.")
-    ] = False,
+    certificate: Annotated[bool, typer.Option("--certificate", help="Write a certificate of the answer.")] = False,
     file: Annotated[Path | None, typer.Option("--out", help="File for the certificate; the standard output if absent.")] = None,
 ) -> None:
     """Ask which provision governs a topic on a day, and why. A citation answers with its act or provision."""

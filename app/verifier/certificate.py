@@ -111,7 +111,7 @@ def release_root(folder: Path) -> str:
         content = (folder / "statements.nq").read_bytes()
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Invalid(f"{folder} holds no release that can be read") from error
-    lines = content.decode().splitlines()
+    lines = content.decode().removesuffix("\n").split("\n")
     named: dict[tuple[str, str], set[str]] = {}
     days = []
     for line in lines:

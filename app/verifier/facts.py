@@ -43,6 +43,7 @@ WORDS = {
     "rank": "constitucion ley decreto resolucion directiva manual recomendacion providencia",
     "confidence": "high medium low unverified",
     "absence": "known not-found unknown",
+    "reference": "implements based-on continues-under makes-binding generic-repeal-clause suspension-denied cites",
 }
 _LINE = re.compile(
     r'<([^<>"\s]+)> <([^<>"\s]+)> (<[^<>"\s]+>|"(?:[^"\\\n\r]|\\.)*"(?:@[a-zA-Z-]+|\^\^<[^<>"\s]+>)?) <([^<>"\s]+)> \.'

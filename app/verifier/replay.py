@@ -75,6 +75,8 @@ def chain_of(facts: Facts, slot: str) -> list[str]:
     """A slot, then the units that hold it, up to the act."""
     chain = [slot]
     while (unit := facts.record(chain[-1])).is_a("Provision"):
+        if unit.id_of("is_part_of") in chain:
+            raise Invalid(f"cannot check: {unit.id} holds itself")
         chain.append(unit.id_of("is_part_of"))
     return chain
 
@@ -139,9 +141,8 @@ def life(facts: Facts, slot: str, atom: str | None) -> list[Spell]:
     for world in product(*options):
         face: Face = ("not_yet", None, ())
         for day, standing in faces.items():
-            before, face = face, _play(face, [place for place, chosen in enumerate(world) if chosen == day], found, ended)
+            face = _play(face, [place for place, chosen in enumerate(world) if chosen == day], found, ended)
             standing.add(face)
-            del before
     spells: list[Spell] = []
     told: object = None
     for day, standing in faces.items():

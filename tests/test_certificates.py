@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from damage import ANSWERS, OF_FORM, OF_SUBSTANCE, damaged, signed_again
+from written import written
 
-from app import verifier
+from app import build, verifier
 from app.core.addressees import AddresseeClass
 from app.core.governing import topic_breakpoints
 from app.core.model import Topic
@@ -144,6 +145,21 @@ def test_an_effect_left_out_is_missed_though_every_proof_is_honest(edition: Edit
             break
     else:
         pytest.fail("the lookup of the effects on the decree is not shown")
+
+
+def test_a_publisher_who_invents_a_release_is_refused_by_who_knows_the_root(
+    bundled: build.Checked, signer: Signer, root: str
+) -> None:
+    """Without the effects that ended Decree 2573 of 2014 all is consistent, and false: only the root tells."""
+    records = [record for record in bundled.records if record.id not in ("effect/E-0013", "effect/E-0014")]
+    invented = written(records)
+    topic = invented.corpus.get(Topic, "topic/gobierno-digital")
+    assert topic is not None
+    told = certify(invented, signer, topic, date(2016, 3, 1))
+    assert "co/decreto/2014/2573@2015-01-01" in {one["version"] for one in told["body"]["answer"]["governing"]}
+    check(told, signer.public_key)
+    with pytest.raises(verifier.Invalid, match="not of the release you trust"):
+        check(told, signer.public_key, root=root)
 
 
 @pytest.mark.parametrize(

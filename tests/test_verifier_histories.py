@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -16,40 +14,20 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from realm import REALM, governs, topic
+from written import written
 
 from app import build, verifier
 from app.core.addressees import AddresseeClass
-from app.core.corpus import MemoryCorpus
 from app.core.governing import topic_breakpoints
 from app.core.model import Effect, Record, Topic, Version
 from app.core.vocabulary import Role
-from app.graph.canonical import line_of, quads_of, release_name
-from app.graph.codecs import Base
 from app.release.certificate import certify
 from app.release.edition import Edition, open_edition
 from app.release.signing import Signer
-from app.release.trees import Trees
 from app.settings import Settings
 
-BASE = Base("https://w3id.org/linaje/id/")
 SIGNER = Signer(Ed25519PrivateKey.generate())
 T = topic("t")
-
-
-class Written(SimpleNamespace):
-    """Records as certificates need a release: its corpus, its trees, its name."""
-
-    @cached_property
-    def trees(self) -> Trees:
-        """See `Edition.trees`."""
-        return Trees.of(self.lines, BASE.iri)
-
-
-def written(records: list[Record]) -> Edition:
-    """A release that was never put on a disk."""
-    lines = sorted({line_of(quad) for quad in quads_of(records, BASE)})
-    told = Written(corpus=MemoryCorpus(records), lines=lines, id=release_name(lines), manifest={"base_iri": BASE.iri})
-    return cast("Edition", told)
 
 
 def holds(edition: Edition, asked: Topic, day: date, addressee: str | None = None) -> dict[str, Any]:

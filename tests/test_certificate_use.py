@@ -154,11 +154,12 @@ def test_a_key_of_another_kind_is_refused(tmp_path: Path) -> None:
         signer_of(Settings(home=tmp_path, signing_key=str(tmp_path / "none.pem")))
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 5, 8, 21, 100])
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 5, 8, 21, 100])
 def test_the_two_trees_are_the_same_and_every_proof_leads_to_the_root(size: int) -> None:
     lines = sorted(f"line {number:03}" for number in range(size))
     tree = Tree(lines)
     assert tree.root == tree_root(size, list(enumerate(lines)), ())
+    assert Shown(0, []).beginning("line") == []
     for step in (1, 2, 3, 7):
         places = range(0, size, step)
         known = [(place, lines[place]) for place in places]

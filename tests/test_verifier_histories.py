@@ -13,7 +13,7 @@ from histories import DAY_ZERO, LENGTH, Event, histories, records_of
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from realm import REALM, governs, topic
+from realm import REALM, enacted, governs, topic
 from written import written
 
 from app import build, verifier
@@ -24,6 +24,7 @@ from app.core.vocabulary import Role
 from app.release.certificate import certify
 from app.release.edition import Edition, open_edition
 from app.release.signing import Signer
+from app.release.trees import Trees
 from app.settings import Settings
 
 SIGNER = Signer(Ed25519PrivateKey.generate())
@@ -80,3 +81,24 @@ def test_they_agree_on_the_invented_realm(tmp_path_factory: pytest.TempPathFacto
                 answer = holds(edition, asked, day, who)["body"]["answer"]
                 outcomes |= {answer["outcome"], *(one["why_not"] for one in answer["considered"])}
     assert {"governed", "none", "unknown", "not_binding", "not_addressed"} <= outcomes
+
+
+@pytest.mark.parametrize(
+    ("statement", "becomes"),
+    [
+        ('"2014-01-01"', '"2014-13-45"'),
+        ("effect/commences", "effect/suspends"),
+        ("ontology#basis", "ontology#retroactive"),
+        ("basis/express", "basis/prophetic"),
+        ("assertion/effect/S-", "assertion/effect/T-"),
+    ],
+)
+def test_what_the_verifier_does_not_know_it_refuses(statement: str, becomes: str) -> None:
+    """A release of another version of the software, honest and signed, may hold what would change the answer."""
+    edition = written([T, *enacted("rv/decreto/2014/1", "2014-01-01", policy="t")])
+    holds(edition, T, date(2015, 1, 1))
+    lines = sorted(line.replace(statement, becomes) for line in edition.trees.statements.lines)
+    assert lines != edition.trees.statements.lines
+    vars(edition)["trees"] = Trees.of(lines, edition.manifest["base_iri"])
+    with pytest.raises(verifier.Invalid, match="cannot check"):
+        holds(edition, T, date(2015, 1, 1))

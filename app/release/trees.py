@@ -51,7 +51,7 @@ class Tree:
     @property
     def root(self) -> str:
         """The root in hexadecimal."""
-        return self.levels[-1][0].hex()
+        return (self.levels[-1][0] if self.lines else hashlib.sha256(b"").digest()).hex()
 
     def described(self) -> dict[str, Any]:
         """The tree as manifests and certificates name it."""
@@ -83,7 +83,8 @@ class Tree:
                     if child < len(self.levels[level - 1]):
                         walk(level - 1, child)
 
-        walk(len(self.levels) - 1, 0)
+        if self.lines:
+            walk(len(self.levels) - 1, 0)
         return found
 
 

@@ -90,7 +90,10 @@ def verify(text: str | bytes, keys: Iterable[str] = (), root: str | None = None)
         raise Invalid("the signature does not fit") from error
     facts = _proven(body, root)
     question = body["question"]
-    derived = answer(facts, question["topic"], _day(question["on"]), question["addressee"])
+    try:
+        derived = answer(facts, question["topic"], date.fromisoformat(question["on"]), question["addressee"])
+    except (ValueError, KeyError, OverflowError, RecursionError) as error:
+        raise Invalid(f"cannot check: a day, number or word is not written as in a release ({error})") from error
     for part, found in derived.items():
         if _canonical(found) != _canonical(body["answer"][part]):
             raise Invalid(f"the law played again from the premises gives another answer: the {part} should be {_short(found)}")
@@ -199,13 +202,6 @@ def _form(value: Any, form: Any, where: str) -> None:
             raise Invalid(f"{where} is not written as it should be")
     elif type(value) is not form:
         raise Invalid(f"{where} is not of its kind")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Invalid(f"{text} is no day") from error
 
 
 def _canonical(value: Any) -> bytes:

@@ -22,6 +22,8 @@ def tree_root(size: int, known: Sequence[tuple[int, str]], proof: Sequence[str])
 
     def root(low: int, high: int) -> bytes:
         first = bisect_left(places, low)
+        if low == high:
+            return sha256(b"").digest()
         if first == len(places) or places[first] >= high:
             missing = next(given, None)
             if missing is None:
@@ -33,7 +35,7 @@ def tree_root(size: int, known: Sequence[tuple[int, str]], proof: Sequence[str])
         left = root(low, middle)
         return sha256(b"\1" + left + root(middle, high)).digest()
 
-    if not 0 < size < 1 << 40 or not all(one < other for one, other in pairwise([-1, *places, size])):
+    if not 0 <= size < 1 << 40 or not all(one < other for one, other in pairwise([-1, *places, size])):
         raise Invalid("statements are not shown in order, each once")
     found = root(0, size).hex()
     if next(given, None) is not None:

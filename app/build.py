@@ -29,6 +29,7 @@ from app.graph.shapes import check_shapes
 from app.ledger.journal import FAILED, PUBLISHED, Journal
 from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE, compiled_files, file_hash, open_edition
 from app.release.index import compile_index
+from app.release.trees import Trees
 from app.settings import Settings
 from loaders.source import Loaded, Place, SourceFile, place_of
 from loaders.turtle import load_turtle
@@ -125,6 +126,7 @@ def build(
             "known_through": corpus.known_through.isoformat(),
             "base_iri": settings.base_iri,
             "statements": len(lines),
+            "trees": Trees.of(lines, settings.base_iri).described(release, settings.base_iri, corpus.known_through.isoformat()),
             "counts": counts,
             "warnings": [str(finding) for finding in checked.findings],
             **facts,

@@ -37,6 +37,9 @@ class Settings(BaseSettings):
         pattern="^(|sha256-[0-9a-f]{64})$",
         description="Release to read as the current one; empty means the ledger says.",
     )
+    signing_key: str = Field(
+        default="", description="PEM file of the Ed25519 key that signs certificates; empty means one made in the home folder."
+    )
     host: str = Field(default="127.0.0.1", description="Address the server listens on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port the server listens on.")
     workers: int = Field(default=1, ge=1, le=64, description="Server processes; all read the same release.")

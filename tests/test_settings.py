@@ -30,6 +30,7 @@ TABLE: dict[str, tuple[Any, str, Any, list[str]]] = {
     "ledger_url": ("", "sqlite:///elsewhere.sqlite", "sqlite:///elsewhere.sqlite", []),
     "actor": ("", "Ana María", "Ana María", []),
     "release": ("", SHA, SHA, ["latest", SHA[:-1], SHA.upper(), SHA + "0", "../" + SHA, SHA + "\n"]),
+    "signing_key": ("", "keys/one.pem", "keys/one.pem", []),
     "host": ("127.0.0.1", "0.0.0.0", "0.0.0.0", []),  # noqa: S104 - only a value that is read
     "port": (8000, "65535", 65535, ["", "0", "65536", "-1", "http", "80.5", "8 0"]),
     "workers": (1, "64", 64, ["", "0", "65", "many"]),

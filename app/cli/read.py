@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from app.cli import tell
+from app.cli import certify, tell
 from app.cli.console import CaseOption, JsonOption, KnownAtOption, Lang, LangOption, OnOption, err, open_view, out, read_day
 from app.core.addressees import AddresseeClass
 from app.core.coverage import coverage
@@ -37,13 +38,25 @@ def ask(
     case: CaseOption = None,
     lang: LangOption = Lang.ES,
     as_json: JsonOption = False,
+    certificate: Annotated[bool, typer.Option("--certificate", help="Write a certificate of the answer.")] = False,
+    file: Annotated[Path | None, typer.Option("--out", help="File for the certificate; the standard output if absent.")] = None,
 ) -> None:
     """Ask which provision governs a topic on a day, and why. A citation answers with its act or provision."""
     view = open_view(lang, known_at)
     day = on or today()
     found = find_topic(view.corpus, topic, view.base)
+    if file is not None and not certificate:
+        raise typer.BadParameter("--out is for --certificate")
+    if found is None and certificate:
+        err.print(view.lang.say("“{text}” is no topic: only the answer on a topic has a certificate.", text=topic), markup=False)
+        raise typer.Exit(2)
     if found is None:
         _ask_otherwise(view, topic, day, as_json, addressee)
+        return
+    if certificate:
+        if case is not None:
+            raise typer.BadParameter(view.lang.say("A certificate is about a day, not about a case begun before."))
+        certify.write(view, found, day, addressee.value if addressee else None, file)
         return
     core = governing(view.corpus, found, day, addressee.value if addressee else None, case)
     told = answers.determination(view, core)

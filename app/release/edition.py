@@ -11,6 +11,7 @@ import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from pyoxigraph import Store
 from app.core.errors import LinajeError
 from app.core.model import Id, Record
 from app.release.codec import decode
+from app.release.trees import Trees
 
 R = TypeVar("R", bound=Record)
 
@@ -165,6 +167,11 @@ class Edition:
         with (self.folder / STATEMENTS).open(encoding="utf-8") as lines:
             for line in lines:
                 yield line.rstrip("\n")
+
+    @cached_property
+    def trees(self) -> Trees:
+        """The Merkle trees of the release; made when first asked for, and kept."""
+        return Trees.of(tuple(self.statements()), self.manifest["base_iri"])
 
     def store(self) -> Store:
         """The SPARQL store of the release, opened read-only."""

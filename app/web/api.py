@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
@@ -15,10 +15,14 @@ from app.core.lineage import Direction, lineage
 from app.core.model import Topic
 from app.core.standing import standing
 from app.core.vocabulary import EffectType, ReferenceKind, Status
+from app.release.certificate import certify
 from app.release.resolve import find_topic, resolve
+from app.release.signing import signer_of
 from app.render.names import name
+from app.settings import Settings
 from app.web import acts, answers, coverages, lineages, provisions, schemas, topics
-from app.web.deps import PROBLEMS, Addressee, CaseDay, CurrentView, Day, MaybeDay, On, today
+from app.web.deps import PROBLEMS, Addressee, CaseDay, CurrentView, Day, MaybeDay, On, settings_of, today
+from app.web.problems import REQUEST_INVALID, ProblemRaised
 
 router = APIRouter(prefix="/api/v1", tags=["law"], responses=PROBLEMS)
 
@@ -52,10 +56,14 @@ def get_governing(
             max_length=300,
         ),
     ],
+    settings: Annotated[Settings, Depends(settings_of)],
     on: On = None,
     addressee: Addressee = None,
     case: CaseDay = None,
-) -> schemas.Determination:
+    certificate: Annotated[
+        bool, Query(description="Answer with a certificate of the determination, which can be checked offline; not for a `case`.")
+    ] = False,
+) -> schemas.Determination | schemas.Certificate:
     """The determination: what governs, whose text it is, from when until when, what was considered, and every step.
 
     `GET /api/v1/governing?topic=gobierno-digital&on=2016-03-01` answers Decreto 1078 de 2015, Libro 2, Parte 2,
@@ -63,6 +71,13 @@ def get_governing(
     """
     day = on or today()
     found = find_topic(view.corpus, topic, view.base)
+    if certificate:
+        if case is not None:
+            detail = view.lang.say("A certificate is about a day, not about a case begun before.")
+            raise ProblemRaised(REQUEST_INVALID, detail)
+        topic_asked = found or topics.must_have_topic(view, topic)
+        told = certify(view.edition, signer_of(settings), topic_asked, day, addressee)
+        return schemas.Certificate.model_validate(told)
     if found is not None:
         return answers.determination(view, governing(view.corpus, found, day, addressee, case))
     return answers.search_instead(view, topic, day, addressee)

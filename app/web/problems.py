@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from app.core.errors import DayError, IdentifierError, LinajeError, NotRecorded
 from app.ledger.journal import LedgerUnavailable
 from app.release.edition import ReleaseDamaged, ReleaseMissing
+from app.release.signing import SigningKeyUnavailable
 from app.render.language import LANGUAGES, Language, mark
 
 _LOG = logging.getLogger("linaje.web")
@@ -41,6 +42,7 @@ DATE_INVALID = Kind("date-invalid", 422, mark("Not a day"))
 METHOD = Kind("method-not-allowed", 405, mark("Not by this method"))
 HOST = Kind("host-not-allowed", 400, mark("Not under this name"))
 STORE_UNAVAILABLE = Kind("store-unavailable", 503, mark("No release can be read"))
+SIGNING = Kind("signing-unavailable", 503, mark("Nothing can be signed"))
 INTERNAL = Kind("internal", 500, mark("Something failed here"))
 
 KINDS: Sequence[Kind] = (
@@ -53,6 +55,7 @@ KINDS: Sequence[Kind] = (
     METHOD,
     HOST,
     STORE_UNAVAILABLE,
+    SIGNING,
     INTERNAL,
 )
 
@@ -131,6 +134,11 @@ def install(app: FastAPI, page: Any) -> None:
         lang = language_of(request)
         return answer(request, STORE_UNAVAILABLE, lang.say("The data cannot be read now. Try again later."), {})
 
+    async def unsigned(request: Request, error: Exception) -> Response:
+        _LOG.error("no key to sign with: %s", error)
+        lang = language_of(request)
+        return answer(request, SIGNING, lang.say("Certificates cannot be signed now. The answer itself can be asked for."), {})
+
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         lang = language_of(request)
@@ -154,6 +162,7 @@ def install(app: FastAPI, page: Any) -> None:
     app.add_exception_handler(IdentifierError, misused)
     app.add_exception_handler(ReleaseMissing, unavailable)
     app.add_exception_handler(ReleaseDamaged, unavailable)
+    app.add_exception_handler(SigningKeyUnavailable, unsigned)
     app.add_exception_handler(LedgerUnavailable, unavailable)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(Exception, failed)

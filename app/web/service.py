@@ -8,8 +8,10 @@ from fastapi import APIRouter, Depends, Query
 
 from app import __version__
 from app.release.library import Library
+from app.release.signing import signer_of
+from app.settings import Settings
 from app.web import schemas
-from app.web.deps import PROBLEMS, library_of
+from app.web.deps import PROBLEMS, library_of, settings_of
 
 router = APIRouter(prefix="/api/v1", tags=["service"], responses=PROBLEMS)
 
@@ -54,6 +56,13 @@ def get_release_diff(
         asserted=list(found.asserted[:limit]),
         truncated=max(len(found.retracted), len(found.asserted)) > limit,
     )
+
+
+@router.get("/certificates/key", summary="The public key of certificates")
+def get_certificate_key(settings: Annotated[Settings, Depends(settings_of)]) -> schemas.SigningKey:
+    """The key that certificates are signed with now; those of a key used before stay valid under that key."""
+    signer = signer_of(settings)
+    return schemas.SigningKey(algorithm="Ed25519", public_key=signer.public_key, pem=signer.pem)
 
 
 @router.get("/health", summary="Whether the service can answer")

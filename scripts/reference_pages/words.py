@@ -72,6 +72,7 @@ PROBLEM_EXTENSIONS: dict[str, str] = {
     "method-not-allowed": "None.",
     "host-not-allowed": "None.",
     "store-unavailable": "None.",
+    "signing-unavailable": "None. The log of the server names the file.",
     "internal": "None. The log of the server holds the failure.",
 }
 
@@ -106,6 +107,8 @@ COMMANDS: dict[str, str] = {
     "release show": "linaje release show",
     "release diff": "linaje release diff sha256-… sha256-…",
     "release rollback": "linaje release rollback sha256-…",
+    "verify": "linaje ask gobierno-digital --on 2016-03-01 --certificate --out answer.json\n$ linaje verify answer.json",
+    "key": "linaje key",
     "ledger verify": "linaje ledger verify",
 }
 
@@ -121,6 +124,8 @@ EXITS: dict[str, str] = {
     "build": "0 when a release was written; 1 when findings forbade it.",
     "check": "0 without errors (warnings are printed); 1 with errors.",
     "format": "0; with `--check`, 1 when a file is not in order; 1 when a file cannot be read.",
+    "verify": "0 when the certificate holds; 1 when it does not, or cannot be checked by this version, with the first thing that"
+    " does not hold; 2 for misuse.",
     "ledger verify": "0 when the chain is whole; 1 when it is not.",
 }
 

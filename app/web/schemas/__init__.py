@@ -1,5 +1,6 @@
 """The published JSON contract: every answer of the API, with what each member means."""
 
+from app.web.schemas.certificate import Certificate, SigningKey
 from app.web.schemas.determination import (
     GOVERNING_EXAMPLE,
     AbsenceItem,
@@ -58,6 +59,7 @@ __all__ = [
     "AsThen",
     "ByClass",
     "CandidateItem",
+    "Certificate",
     "ClaimItem",
     "ConsideredItem",
     "CoverageChangeItem",
@@ -92,6 +94,7 @@ __all__ = [
     "Resolution",
     "Schema",
     "SearchResults",
+    "SigningKey",
     "SourceRef",
     "StepItem",
     "TextFrom",

@@ -33,7 +33,7 @@ def touch(effect: Effect, chain: Sequence[Id], rewritten: Collection[Id]) -> Tou
             return Touch.SUSPENDS
         case EffectType.LIFTS:
             return Touch.LIFTS
-        case EffectType.ANNULS:
+        case EffectType.ANNULS if effect.exceptions is None:
             return annulment(effect)
         case (
             EffectType.REPEALS
@@ -42,13 +42,17 @@ def touch(effect: Effect, chain: Sequence[Id], rewritten: Collection[Id]) -> Tou
             | EffectType.SUPERSEDES
             | EffectType.EXPIRES
             | EffectType.LAPSES
+            | EffectType.ANNULS
         ):
             if effect.exceptions is None:
                 return Touch.CLOSES
             # "Repeals the law save the articles listed": which articles die is said one by one, by effects of their own.
             return Touch.PARTIAL if exact else Touch.NONE
-        case EffectType.AMENDS | EffectType.CORRECTS:
+        case EffectType.AMENDS:
             return Touch.CLOSES if effect.target in rewritten else Touch.NONE
+        case EffectType.CORRECTS:
+            # An error mended in a chapter or an act leaves the articles in it as they are (R15).
+            return Touch.CLOSES if exact and effect.target in rewritten else Touch.NONE
         case _:
             return Touch.NONE
 

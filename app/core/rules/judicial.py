@@ -111,12 +111,14 @@ def deemed(strokes: Sequence[Stroke], decided: dict[Id, date]) -> list[Stroke]:
     """
     found = [one for one in strokes if one.effect.id not in decided]
     reaching = [one for one in strokes if one.effect.id in decided]
-    for back in sorted(reaching, key=lambda one: (decided[one.effect.id], one.effect.id)):
-        reached = [one for one in found if one.opens and one.moment.earliest <= decided[back.effect.id]]
+    for back in sorted(reaching, key=lambda one: (decided[one.effect.id], one.turn, one.effect.id)):
+        reached = [one for one in found if (one.opens or one.through) and one.moment.earliest <= decided[back.effect.id]]
         if back.only:
             reached = [one for one in reached if one.version is not None and one.version.id in back.only]
-        latest = sorted(reached, key=lambda one: (one.moment.earliest, one.turn, one.effect.id))
+        latest = sorted(reached, key=lambda one: (one.moment.earliest, one.turn, (one.through or one.effect).id))
         for one in latest if not back.opens and (back.whole or back.only) else latest[-1:]:
+            if not one.opens:
+                continue  # annulled already: to annul or mend it once more reaches no text before it
             found[found.index(one)] = replace(
                 one,
                 effect=back.effect,

@@ -172,12 +172,14 @@ def _settled(world: Sequence[tuple[int, Event]], knowing: int | None) -> list[Ch
             back.append((day, one))
         else:
             done.append(Change(day, one, one.name if one.brings else None, one.lent))
-    for day, one in sorted(back, key=lambda pair: (pair[0], pair[1].name)):
-        reached = [change for change in done if change.text and not change.void and change.day <= day]
+    for day, one in sorted(back, key=lambda pair: (pair[0], pair[1].turn, pair[1].name)):
+        reached = [change for change in done if change.text and change.day <= day]
         if one.target == GIVER:
             reached = [change for change in reached if change.lent]
         reached.sort(key=lambda change: (change.day, change.event.turn, change.event.name))
         for change in reached if one.kind is E.ANNULS and one.target in (A, GIVER) else reached[-1:]:
+            if change.void:
+                continue
             if one.kind is E.CORRECTS:
                 change.text, change.lent = one.name, one.lent
             else:
@@ -188,7 +190,7 @@ def _settled(world: Sequence[tuple[int, Event]], knowing: int | None) -> list[Ch
 def _as_changed(decided: int, one: Event, known: Sequence[tuple[int, Event]]) -> int | None:
     day = one.other_day if one.other_day is not None and one.kind is not E.POSTPONES else decided
     changes = [(_as_changed(when, by, known), by) for when, by in known if by.target == one.name]
-    for when, by in sorted(((w, b) for w, b in changes if w is not None), key=lambda pair: (pair[0], pair[1].name)):
+    for when, by in sorted(((w, b) for w, b in changes if w is not None), key=lambda pair: (pair[0], pair[1].turn, pair[1].name)):
         if by.kind is E.ANNULS and by.reach is Reach.EX_TUNC:
             return None
         if by.kind in (E.REPEALS, E.ANNULS) and when <= day:
@@ -207,12 +209,13 @@ def _play(changes: Sequence[Change], until: int) -> Standing:
             alive = status in ("in_force", "partly")
             if (alive and (openings or any(c.void or _ends(c.event, lent=lent) for c in now))) or any(c.void for c in now):
                 status = "no_longer"
-            elif alive and any(c.event.kind in ENDING and c.event.spares and c.event.target == ARTICLE for c in now):
+            elif alive and any(c.event.kind in (*ENDING, E.ANNULS) and c.event.spares and c.event.target == ARTICLE for c in now):
                 status = "partly"
             for opening in openings:
                 status, text, lent = "in_force", opening.text, opening.lent
             lifting = [c.event.target for c in now if c.event.kind is E.LIFTS]
-            placed = max((LEVEL.get(c.event.target, 0) for c in openings if c.event.kind is not E.COMMENCES), default=-1)
+            bringing = [c for c in now if c.text and c.event.kind is not E.COMMENCES]
+            placed = max((LEVEL.get(c.event.target, 0) for c in bringing), default=-1)
             held = [one for one in held if one.name not in lifting and one.target not in lifting]
             held = [one for one in held if one.target == GIVER or LEVEL[one.target] > placed]
             held += [c.event for c in now if c.event.kind is E.SUSPENDS]
@@ -228,4 +231,4 @@ def _ends(one: Event, *, lent: bool) -> bool:
         return False
     if one.kind is E.AMENDS:
         return one.brings and one.target == ARTICLE
-    return one.kind in (E.SUBSTITUTES, E.ANNULS) or (one.kind in ENDING and not one.spares)
+    return one.kind is E.SUBSTITUTES or (one.kind in (*ENDING, E.ANNULS) and not one.spares)

@@ -141,23 +141,27 @@ def _play(face: _Face, indexes: Iterable[int], strokes: Sequence[Stroke]) -> tup
             status = Status.PARTLY
         if openers:
             status, opened, ended_by = Status.IN_FORCE, openers[-1], ()
-        held = _held(held, together, openers, strokes)
+        held = _held(held, together, strokes)
     after: _Face = (status, opened, ended_by, held)
     return after, closers_of_before or _turned(face, after, indexes, strokes)
 
 
 def _reaches(stroke: Stroke, opened: int | None, strokes: Sequence[Stroke]) -> bool:
     """Whether a stroke reaches what stands: one aimed at the act that gave the words reaches only its own words."""
-    if not stroke.only or stroke.touch is Touch.SUSPENDS or stroke.opens:
+    if not stroke.only or stroke.touch in (Touch.SUSPENDS, Touch.LIFTS) or stroke.opens:
         return True
     version = None if opened is None else strokes[opened].version
     return version is not None and version.id in stroke.only
 
 
-def _held(held: tuple[int, ...], together: Sequence[int], openers: Sequence[int], strokes: Sequence[Stroke]) -> tuple[int, ...]:
-    """The suspensions on after a turn: a lifted one is off, and one of a unit whose text was replaced as a whole."""
+def _held(held: tuple[int, ...], together: Sequence[int], strokes: Sequence[Stroke]) -> tuple[int, ...]:
+    """The suspensions on after a turn: a lifted one is off, and one of a unit whose text was replaced as a whole.
+
+    A new text ends them as it ends the old one even if it was annulled since: nothing comes back by itself (R8).
+    """
     lifted = frozenset[str]().union(*(strokes[index].lifts for index in together))
-    placing = [strokes[index] for index in openers if strokes[index].bringer.type is not EffectType.COMMENCES]
+    bringing = [strokes[index] for index in together if strokes[index].opens or strokes[index].through]
+    placing = [one for one in bringing if one.bringer.type is not EffectType.COMMENCES]
     replaced = max((one.level for one in placing), default=-1)
     kept = [index for index in held if strokes[index].effect.id not in lifted]
     kept = [index for index in kept if strokes[index].only or strokes[index].level > replaced]

@@ -33,7 +33,7 @@ def touch(effect: Effect, chain: Sequence[Id], rewritten: Collection[Id]) -> Tou
             return Touch.SUSPENDS
         case EffectType.LIFTS:
             return Touch.LIFTS
-        case EffectType.ANNULS:
+        case EffectType.ANNULS if effect.exceptions is None:
             return annulment(effect)
         case (
             EffectType.REPEALS
@@ -42,6 +42,7 @@ def touch(effect: Effect, chain: Sequence[Id], rewritten: Collection[Id]) -> Tou
             | EffectType.SUPERSEDES
             | EffectType.EXPIRES
             | EffectType.LAPSES
+            | EffectType.ANNULS
         ):
             if effect.exceptions is None:
                 return Touch.CLOSES
@@ -49,6 +50,9 @@ def touch(effect: Effect, chain: Sequence[Id], rewritten: Collection[Id]) -> Tou
             return Touch.PARTIAL if exact else Touch.NONE
         case EffectType.AMENDS:
             return Touch.CLOSES if effect.target in rewritten else Touch.NONE
+        case EffectType.CORRECTS:
+            # An error mended in a chapter or an act leaves the articles in it as they are (R15).
+            return Touch.CLOSES if exact and effect.target in rewritten else Touch.NONE
         case _:
             return Touch.NONE
 

@@ -111,11 +111,15 @@ def reaches_back(corpus: Corpus, effect: Effect) -> bool:
 def _as_changed(corpus: Corpus, effect: Effect, moment: Moment, knowing: date | None, trail: tuple[Id, ...]) -> Moment | None:
     """The moment of an effect after what other effects did to it."""
     now: Moment | None = moment
-    changes = [one for one in corpus.linked(Effect, "effect_on", effect.id) if applies_by_itself(one) and one.id not in trail]
-    happening = [(at, one.id, one) for one in changes if (at := moment_of(corpus, one, None, knowing, trail)) is not None]
-    for at, _, change in sorted(happening, key=lambda one: (one[0].earliest, one[1])):
+    changes = []
+    for change in corpus.linked(Effect, "effect_on", effect.id):
+        works = applies_by_itself(change) and change.id not in trail
+        at = moment_of(corpus, change, None, knowing, trail) if works else None
+        if at is not None:
+            changes.append((at.earliest, change.sequence, change.id, at, change))
+    for *_, at, change in sorted(changes, key=lambda one: one[:3]):
         if now is None:
-            continue
+            break
         if change.type is EffectType.ANNULS and change.reach is Reach.EX_TUNC:
             now = None
         elif change.type in (EffectType.REPEALS, EffectType.ANNULS):

@@ -116,20 +116,22 @@ def deemed(strokes: Sequence[Stroke], decided: dict[Id, date]) -> list[Stroke]:
     """
     found = [one for one in strokes if one.effect.id not in decided]
     reaching = [one for one in strokes if one.effect.id in decided]
-    for back in sorted(reaching, key=lambda one: (decided[one.effect.id], one.effect.id)):
-        reached = [one for one in found if one.opens and one.moment.earliest <= decided[back.effect.id]]
+    for back in sorted(reaching, key=lambda one: (decided[one.effect.id], one.turn, one.effect.id)):
+        reached = [one for one in found if (one.opens or one.through) and one.moment.earliest <= decided[back.effect.id]]
         if back.only:
             reached = [one for one in reached if one.version is not None and one.version.id in back.only]
         latest = sorted(reached, key=lambda one: (one.moment.earliest, one.turn, one.bringer.id))
         every = not back.opens and bool(back.whole or back.only)
-        if any(one.moment.exact is None for one in reached):
-            # Which text it reaches hangs on days that nobody knows: each may have been undone, and may not.
-            for one in latest:
+        unsure = any(one.moment.exact is None for one in reached)
+        for one in latest if every or unsure else latest[-1:]:
+            if not one.opens:
+                continue  # annulled already: to annul or mend it once more reaches no text before it
+            if unsure:
+                # Which text is reached hangs on days that nobody knows: each may have been undone, and may not.
                 found[found.index(one)] = _perhaps(one)
                 found.append(_perhaps(_undone(one, back)))
-            continue
-        for one in latest if every else latest[-1:]:
-            found[found.index(one)] = _undone(one, back)
+            else:
+                found[found.index(one)] = _undone(one, back)
     return found
 
 

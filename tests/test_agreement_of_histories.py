@@ -7,13 +7,12 @@ as small as it gets, and then kept below as an example.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from random import Random
 
 from judged_histories import History, days_that_matter, history, records_of, smaller, topic_of
-from pyoxigraph import QuerySolutions, Quad, Store
+from pyoxigraph import Quad, QuerySolutions, Store
 
 from app.core.answer import Question, WhyNot
 from app.core.corpus import MemoryCorpus
@@ -84,15 +83,10 @@ def smallest(events: History) -> History:
 
 def campaign(count: int, seed: int) -> list[tuple[History, date, Named, Named]]:
     """Plays `count` histories and returns the disagreements, each made small."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - no secret
     differing = [events for events, *_ in disagreements([history(random) for _ in range(count)])]
     return [found for events in differing[:5] for found in disagreements([smallest(events)])]
 
 
 def test_the_two_oracles_agree_on_invented_histories() -> None:
     assert campaign(150, 1) == []
-
-
-if __name__ == "__main__":
-    for events, day, core, sparql in campaign(int(sys.argv[1]), int(sys.argv[2])):
-        print(*events, f"on {day} core: {sorted(core)}", f"cq01: {sorted(sparql)}", "", sep="\n")

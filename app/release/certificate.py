@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from app.core.answer import Considered, Determination, Governing
+from app.core.answer import Considered, Determination, Governing, Question
 from app.core.corpus import Corpus
 from app.core.governing import claims, governing, recorded_absence
 from app.core.judging import judge
@@ -75,7 +75,7 @@ def certify(edition: Edition, signer: Signer, topic: Topic, on: date, addressee:
     found = governing(edition.corpus, topic, on, addressee)
     corpus = Watched(edition.corpus)
     for claim in claims(corpus, topic):
-        judge(corpus, claim, on, addressee)
+        judge(corpus, claim, Question(topic, on, addressee))
     recorded_absence(corpus, topic.id, on)
     corpus.records.add(topic.id)
     corpus.records.update(cited for step in found.steps for cited in (step.effect, *step.facts) if cited)

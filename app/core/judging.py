@@ -148,9 +148,9 @@ def _undone(corpus: Corpus, claim: Claim, rank: Rank, question: Question) -> Con
             return _because(claim, rank, _WHY_ENDED[stroke.effect.type], stroke.moment, stroke.effect)
     brought = next((stroke for stroke in strokes if stroke.opens and stroke.version == version), None)
     if brought is not None and brought.moment.exact is not None:
-        if question.on < brought.moment.exact:
-            return _because(claim, rank, WhyNot.NOT_YET, brought.moment, brought.effect)
         over = [one for one in strokes if one.moment == brought.moment and one.turn >= brought.turn and one is not brought]
+        if over and question.on < brought.moment.exact:
+            return _because(claim, rank, WhyNot.NOT_YET, brought.moment, brought.effect)
         for later in over:
             return _because(claim, rank, _WHY_ENDED.get(later.effect.type, WhyNot.SUBSTITUTED), later.moment, later.effect)
     for identifier in version.produced_by:

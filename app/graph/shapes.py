@@ -26,6 +26,11 @@ def check_shapes(records: Iterable[Record], shapes: bytes, base: Base, lang: str
     data = rdflib.Graph()
     triples = (triple for record in records for triple in to_triples(record, base))
     data.parse(data=_ntriples(triples), format="nt")
+    return check_graph(data, shapes, base, lang)
+
+
+def check_graph(data: rdflib.Graph, shapes: bytes, base: Base, lang: str = "en") -> list[Finding]:
+    """The findings of validating a graph against the shapes; see `check_shapes`."""
     # A shapes graph is changed by validating with it, so each validation gets its own.
     shapes_graph = rdflib.Graph().parse(data=shapes, format="turtle")
     if not list(shapes_graph.subjects(SH.targetClass, None)):

@@ -170,7 +170,8 @@ def no_doubles(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _days(moment: Moment | None) -> list[date]:
-    return [] if moment is None else [day for day in (moment.earliest, moment.latest) if day is not None]
+    """The ends of a moment, each once."""
+    return [] if moment is None else [day for day in dict.fromkeys((moment.earliest, moment.latest)) if day is not None]
 
 
 EFFECT_CHECKS: tuple[Check, ...] = (

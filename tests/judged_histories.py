@@ -58,26 +58,36 @@ History = tuple[Event, ...]
 
 def history(random: Random, most: int = 7) -> History:
     """A history whose first event brings the article a text, so that there is a life to tell."""
-    events = [Event("e0", random.choice((EffectType.ADDS, EffectType.COMMENCES)), "act", random.randint(1, 6), brings=("article",))]
+    events = [
+        Event("e0", random.choice((EffectType.ADDS, EffectType.COMMENCES)), "act", random.randint(1, 6), brings=("article",))
+    ]
     if random.random() < 0.4:
         events[0] = replace(events[0], lent=True)
     for number in range(1, random.randint(2, most) + 1):
-        event = _event(random, f"e{number}", events)
-        if event.type is EffectType.CORRECTS and any(one.type is EffectType.CORRECTS and one.lent for one in events):
-            event = replace(event, lent=False)
-        events.append(event)
+        events.append(_event(random, f"e{number}", events))
+    if sum(one.type is EffectType.CORRECTS for one in events) > 1:
+        # cq01 does not follow the words of a correction that was corrected in turn.
+        events = [replace(one, lent=False) if one.type is EffectType.CORRECTS else one for one in events]
     return tuple(events)
 
 
 def _event(random: Random, name: str, before: Sequence[Event]) -> Event:
     day, sequence = random.randint(2, LENGTH), random.choice((0, 0, 1, 2, 3))
     tacit = random.random() < 0.05
-    kind = random.choice(("opens", "opens", "ends", "annuls", "annuls", "suspends", "lifts", "corrects", "changes", "changes", "quiet"))
+    kind = random.choice(
+        ("opens", "opens", "ends", "annuls", "annuls", "suspends", "lifts", "corrects", "changes", "changes", "quiet")
+    )
     plain = Event(name, EffectType.REPEALS, _place(random), day, sequence, tacit=tacit)
     match kind:
         case "opens":
             place = random.choice(("article", "article", "second", "chapter", "act", "giver"))
-            slots = {"article": ("article",), "second": ("second",), "chapter": ("chapter", "article"), "act": SLOTS, "giver": ("article",)}
+            slots = {
+                "article": ("article",),
+                "second": ("second",),
+                "chapter": ("chapter", "article"),
+                "act": SLOTS,
+                "giver": ("article",),
+            }
             brings = tuple(slot for slot in slots[place] if slot == place or random.random() < 0.7)
             lent = place == "giver" or random.random() < 0.25
             # Of two texts brought in one sequence of one day nothing says which is the later: each has a number of its own.
@@ -91,7 +101,9 @@ def _event(random: Random, name: str, before: Sequence[Event]) -> Event:
             reach = random.choice((Reach.EX_TUNC, Reach.EX_TUNC, Reach.EX_NUNC, Reach.MODULATED))
             works = random.randint(1, LENGTH) if reach is Reach.MODULATED else None
             spares = random.random() < 0.1
-            return replace(plain, type=EffectType.ANNULS, target=_place(random, True), reach=reach, works_from=works, spares=spares)
+            return replace(
+                plain, type=EffectType.ANNULS, target=_place(random, True), reach=reach, works_from=works, spares=spares
+            )
         case "suspends":
             return replace(plain, type=EffectType.SUSPENDS, target=_place(random, True))
         case "lifts":

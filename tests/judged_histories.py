@@ -38,7 +38,7 @@ _QUIET = (EffectType.QUALIFIES, EffectType.SAVES, EffectType.EXTENDS, EffectType
 
 @dataclass(frozen=True)
 class Event:
-    """One effect: `target` is a place or the name of another event, `brings` the slots it fills, `lent` whether with lent words."""
+    """One effect: `target` is a place or another event, `brings` the slots it fills, `lent` whether with lent words."""
 
     name: str
     type: EffectType

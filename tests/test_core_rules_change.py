@@ -22,8 +22,9 @@ ENDING = {
     EffectType.SUPERSEDES,
     EffectType.EXPIRES,
     EffectType.LAPSES,
+    EffectType.ANNULS,
 }
-OF_COURTS = {EffectType.SUSPENDS: Touch.SUSPENDS, EffectType.LIFTS: Touch.LIFTS, EffectType.ANNULS: Touch.CLOSES}
+HOLDING = {EffectType.SUSPENDS: Touch.SUSPENDS, EffectType.LIFTS: Touch.LIFTS}
 SAVE_ONE = both("save article 3")
 
 
@@ -43,9 +44,9 @@ def test_r12_each_verb_touches_what_the_drafting_rules_say(
     elif type in ENDING:
         here_only = Touch.PARTIAL if target == ARTICLE else Touch.NONE
         expected = Touch.CLOSES if exceptions is None else here_only
-    elif type in OF_COURTS:
-        expected = OF_COURTS[type]
-    elif type is EffectType.AMENDS and rewrites:
+    elif type in HOLDING:
+        expected = HOLDING[type]
+    elif rewrites and (type is EffectType.AMENDS or (type is EffectType.CORRECTS and target == ARTICLE)):
         expected = Touch.CLOSES
     assert touch(done, CHAIN, rewritten) is expected
 

@@ -253,6 +253,14 @@ def test_after_the_day_until_which_an_act_was_followed_its_force_is_unknown() ->
     assert [one.id for one in last.possible] == [f"{A}@2005-05-26"]
 
 
+def test_after_the_day_until_which_an_act_was_followed_its_suspension_is_unknown_too() -> None:
+    suspension = effect("R", EffectType.SUSPENDS, OTHER, A, "2008-06-14")
+    corpus = law(enacted(A, "2005-05-26", recorded_until=day("2009-12-31")), enacted(OTHER, "2008-06-14"), suspension)
+    _, _, held, last = timeline(corpus, A)
+    assert (held.status, held.held, held.period.end) == (Status.SUSPENDED, (suspension,), day("2010-01-01"))
+    assert (last.status, last.beyond_record) == (Status.UNKNOWN, True)
+
+
 def test_an_end_before_the_horizon_stays_known_after_it() -> None:
     repeal = effect("R", EffectType.REPEALS, OTHER, A, "2008-06-14")
     corpus = law(enacted(A, "2005-05-26", recorded_until=day("2009-12-31")), enacted(OTHER, "2008-06-14"), repeal)

@@ -54,7 +54,7 @@ def expected(data: str, path: Path) -> list[list[str]]:
 def realm(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The store of a release of the invented jurisdiction."""
     settings = Settings(home=tmp_path_factory.mktemp("realm"))
-    built = build.build((HERE / "the-realm.ttl",), settings)
+    built = build.build((HERE / "the-realm.ttl", HERE / "the-courts.ttl"), settings)
     assert built.release, [str(finding) for finding in built.findings]
     return open_edition(settings.releases, built.release).store()
 

@@ -188,8 +188,9 @@ def _set_aside(corpus: Corpus, claim: Claim, rank: Rank, place: Standing, questi
         by, effects = (opened.actor, (opened.id,)) if opened else ("", ())
         return Considered(claim.role, rank, version, WhyNot.NOT_YET, since, by, effects)
     if life is None:
-        # It stood in some readings of the dates only, and in none any more.
-        after = place.spells[place.spells.index(spells[-1]) + 1]
+        # It stood in some readings of the dates only, and in none on this day.
+        before = [spell for spell in spells if spell.period.start <= on]
+        after = place.spells[place.spells.index(before[-1]) + 1]
         closers = after.closed if after.status is Status.NO_LONGER else tuple(filter(None, (after.opened,)))
         why = _WHY_ENDED.get(closers[0].type, WhyNot.REPEALED) if closers else WhyNot.UNKNOWN
         by = closers[0].actor if closers else ""

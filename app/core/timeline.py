@@ -184,13 +184,14 @@ def _spells(runs: Sequence[Run], opener: Stroke, horizon: date | None) -> Iterat
 
 
 def _cut(spell: Spell, horizon: date | None) -> Iterator[Spell]:
-    """After the day until which an act's fate was looked for, being in force is no longer known (invariant L15)."""
-    if horizon is None or spell.status not in (Status.IN_FORCE, Status.PARTLY) or (spell.period.last_day or date.max) <= horizon:
+    """After the day until which an act's fate was looked for, being in force, or suspended, is no longer known (L15)."""
+    lasting = (Status.IN_FORCE, Status.PARTLY, Status.SUSPENDED)
+    if horizon is None or spell.status not in lasting or (spell.period.last_day or date.max) <= horizon:
         yield spell
         return
     unknown_from = max(spell.period.start, horizon + ONE_DAY)
     if spell.period.start < unknown_from:
-        yield Spell(Period(spell.period.start, unknown_from), spell.status, spell.version, spell.opened, spell.since)
+        yield replace(spell, period=Period(spell.period.start, unknown_from), closed=(), until=None)
     yield Spell(
         Period(unknown_from, spell.period.end),
         Status.UNKNOWN,

@@ -13,6 +13,8 @@ import typer
 
 from app import __version__
 from app.cli.console import err, open_library, out
+from app.core.changes import AnswerChange, changed_answers
+from app.core.period import FIRST_DAY, ONE_DAY
 from app.ledger.journal import Journal
 from app.release.library import Library
 from app.settings import Settings
@@ -86,13 +88,33 @@ def release_show(
 def release_diff(
     before: Annotated[str, typer.Argument(help="The name of a release.")],
     after: Annotated[str, typer.Argument(help="The name of another.")],
+    answers: Annotated[
+        bool, typer.Option("--answers", help="The answers that differ, and whether the law changed or what is known of it.")
+    ] = False,
 ) -> None:
     """The statements that differ between two releases: - for those retracted, + for those asserted."""
     settings = Settings()
-    found = Library(settings.releases, Journal(settings.ledger)).compare(before, after)
+    library = Library(settings.releases, Journal(settings.ledger))
+    if answers:
+        for change in changed_answers(library.named(before).corpus, library.named(after).corpus):
+            sys.stdout.write(_told(change))
+        return
+    found = library.compare(before, after)
     for sign, lines in (("-", found.retracted), ("+", found.asserted)):
         for line in lines:
             sys.stdout.write(f"{sign} {line}\n")
+
+
+def _told(change: AnswerChange) -> str:
+    """A changed answer in a few lines: topic, days, cause, and the answer before and after."""
+    until = f"until {change.end - ONE_DAY}" if change.end else "and since"
+    since = "always" if change.start == FIRST_DAY else str(change.start)
+    because = f" ({', '.join(change.because)})" if change.because else ""
+    sides = [
+        f"{one.outcome}: {', '.join(item.version.id for item in one.governing)}".rstrip(": ") if one else "topic not recorded"
+        for one in (change.before, change.after)
+    ]
+    return f"{change.topic.slug}, {since} {until}: {change.cause} changed{because}\n- {sides[0]}\n+ {sides[1]}\n"
 
 
 @release_app.command("rollback")

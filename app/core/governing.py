@@ -35,7 +35,7 @@ def governing(corpus: Corpus, topic: Topic, on: date, addressee: str | None = No
     if not touched_from_later(corpus, slots, on):
         return now
     then = determine(corpus, Question(topic, on, addressee, case, knowing=on))
-    return replace(now, as_then=then) if _face(then) != _face(now) else now
+    return replace(now, as_then=then) if face(then) != face(now) else now
 
 
 def determine(corpus: Corpus, question: Question) -> Determination:
@@ -93,7 +93,7 @@ def history(corpus: Corpus, topic: Topic, addressee: str | None = None) -> tuple
     entries: list[tuple[date, Determination]] = []
     for day in topic_breakpoints(corpus, topic):
         answer = governing(corpus, topic, day, addressee)
-        if not entries or _face(answer) != _face(entries[-1][1]):
+        if not entries or face(answer) != face(entries[-1][1]):
             entries.append((day, answer))
     return tuple(entries)
 
@@ -154,12 +154,12 @@ def _deadlines(corpus: Corpus, ruling: Sequence[Governing], addressee: str | Non
                 yield deadline
 
 
-def _face(answer: Determination) -> tuple[object, ...]:
+def face(answer: Determination) -> tuple[object, ...]:
     """What makes two answers of one topic the same answer for a reader."""
     return (
         answer.outcome,
         tuple((item.version.id, item.status, item.contested) for item in answer.governing),
         tuple((item.version.id, item.why_not) for item in answer.considered if item.why_not in _TOLD),
         answer.gap and answer.gap.id,
-        answer.as_then and _face(answer.as_then),
+        answer.as_then and face(answer.as_then),
     )

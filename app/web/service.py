@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 
 from app import __version__
+from app.core.answer import Determination
+from app.core.changes import changed_answers
 from app.release.library import Library
 from app.release.signing import signer_of
 from app.settings import Settings
@@ -44,9 +46,13 @@ def get_release_diff(
     a: ReleaseName,
     b: ReleaseName,
     limit: Annotated[int, Query(ge=1, le=10_000, description="Statements shown of each side.")] = 1000,
+    answers: Annotated[
+        bool, Query(description="Also the answers that differ, and whether the law changed or what is known of it.")
+    ] = False,
 ) -> schemas.ReleaseDiff:
     """The statements retracted and asserted: a release is a set of statements, so its difference to another is exact."""
     found = library.compare(a, b)
+    changes = changed_answers(library.named(a).corpus, library.named(b).corpus) if answers else ()
     return schemas.ReleaseDiff(
         a=a,
         b=b,
@@ -55,7 +61,27 @@ def get_release_diff(
         retracted=list(found.retracted[:limit]),
         asserted=list(found.asserted[:limit]),
         truncated=max(len(found.retracted), len(found.asserted)) > limit,
+        answers=[
+            schemas.AnswerChangeItem.model_validate(
+                {
+                    "topic": change.topic.slug,
+                    "from": change.start,
+                    "until": change.end,
+                    "cause": change.cause.value,
+                    "because": list(change.because),
+                    "before": _side(change.before),
+                    "after": _side(change.after),
+                }
+            )
+            for change in changes
+        ],
     )
+
+
+def _side(answer: Determination | None) -> dict[str, Any] | None:
+    if answer is None:
+        return None
+    return {"outcome": answer.outcome.value, "governing": [item.version.id for item in answer.governing]}
 
 
 @router.get("/certificates/key", summary="The public key of certificates")

@@ -18,6 +18,8 @@ from app.web.schemas.determination import (
     WarningItem,
 )
 from app.web.schemas.finding import (
+    AnswerChangeItem,
+    AnswerSide,
     CandidateItem,
     ClaimItem,
     CoverageChangeItem,
@@ -56,6 +58,8 @@ __all__ = [
     "ActDetail",
     "ActPage",
     "ActSummary",
+    "AnswerChangeItem",
+    "AnswerSide",
     "AsThen",
     "ByClass",
     "CandidateItem",

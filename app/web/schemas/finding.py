@@ -135,6 +135,25 @@ class Releases(Schema):
     items: list[ReleaseItem]
 
 
+class AnswerSide(Schema):
+    """An answer in short: its outcome and the versions that govern."""
+
+    outcome: str
+    governing: list[str]
+
+
+class AnswerChangeItem(Schema):
+    """A run of days on which a topic has another answer than in the other release."""
+
+    topic: str
+    from_: date = Field(alias="from")
+    until: date | None = Field(description="First day of the next run; open at the end.")
+    cause: Literal["law", "knowledge"] = Field(description="Whether the law changed, or what is known of it.")
+    because: list[str] = Field(description="The effects that differ.")
+    before: AnswerSide | None = Field(description="Absent where the topic was not recorded.")
+    after: AnswerSide | None
+
+
 class ReleaseDiff(Schema):
     """The statements that differ between two releases, as N-Quads lines in canonical order."""
 
@@ -145,6 +164,7 @@ class ReleaseDiff(Schema):
     retracted: list[str]
     asserted: list[str]
     truncated: bool = Field(description="Whether the lists were cut; the totals never are.")
+    answers: list[AnswerChangeItem] = Field(default_factory=list, description="The answers that differ, where asked for.")
 
 
 class Health(Schema):

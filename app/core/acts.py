@@ -13,7 +13,7 @@ from app.core.model import Effect, Id, Provision, Reference, StatedStatus, Versi
 from app.core.rules.change import lent_texts
 from app.core.rules.ending import generic_clauses
 from app.core.rules.grounds import contradicts, lost_grounds, readings
-from app.core.standing import ALIVE, Standing, primary_end, standing
+from app.core.standing import ALIVE, Standing, primary_end, standing, stands
 from app.core.timeline import Spell, timeline, touched_from_later
 from app.core.vocabulary import Basis, EffectType, Incorporation, ReferenceKind, Status
 
@@ -205,8 +205,7 @@ def _widest(corpus: Corpus, versions: Sequence[Version]) -> list[Version]:
 def _rules_itself(corpus: Corpus, act: Id, day: date) -> bool:
     """Whether some text standing in the act's own slots governs a topic (a mere amending instrument has none)."""
     return any(
-        version.governs and act_of(version.slot) == act and standing(corpus, version.slot, day).spell.version == version
-        for version in _own_versions(corpus, act)
+        version.governs and act_of(version.slot) == act and stands(corpus, version, day) for version in _own_versions(corpus, act)
     )
 
 

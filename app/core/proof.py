@@ -17,6 +17,7 @@ from app.core.rules.answering import binding_hosts, denied_requests, rebasing
 from app.core.rules.change import compilation_of
 from app.core.rules.ending import kept_alive
 from app.core.rules.existence import moment_of
+from app.core.rules.judicial import revives
 from app.core.standing import primary_end
 from app.core.vocabulary import AbsenceKind, Confidence, EffectType, Incorporation, Outcome, Rank, Role, StartRule
 
@@ -25,7 +26,6 @@ _RULE_OF_OPENING = {
     EffectType.INCORPORATES: "R14",
     EffectType.ADDS: "R12",
     EffectType.AMENDS: "R12",
-    EffectType.REVIVES: "R8",
     EffectType.CORRECTS: "R15",
 }
 
@@ -74,7 +74,8 @@ def _text_steps(corpus: Corpus, item: Governing) -> Iterator[Step]:
     moment = moment_of(corpus, opened, None)
     values: dict[str, Fact] = {"moment": moment, "text_from": item.text_from[0], "target": opened.target}
     code = f"text-{opened.type}"
-    yield Step(_RULE_OF_OPENING.get(opened.type, "R12"), code, item.version.slot, opened.id, (item.version.id,), values)
+    rule = "R8" if revives(opened) else _RULE_OF_OPENING.get(opened.type, "R12")
+    yield Step(rule, code, item.version.slot, opened.id, (item.version.id,), values)
     if compilation_of(corpus, item.version) is not None:
         source = act_of(item.text_from[0])
         for effect in corpus.linked(Effect, "effect_on", source):

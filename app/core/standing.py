@@ -9,7 +9,7 @@ from datetime import date
 from app.core.addressees import atoms_of
 from app.core.corpus import Corpus
 from app.core.identifiers import parse
-from app.core.model import Effect, Id
+from app.core.model import Effect, Id, Version
 from app.core.timeline import Spell, scopes_of, spell_at, timeline
 from app.core.vocabulary import EffectType, Status
 
@@ -52,6 +52,12 @@ def standing(corpus: Corpus, slot: Id, day: date, addressees: Iterable[Id] = (),
         status = next((one for one in (Status.UNKNOWN, Status.SUSPENDED) if one in statuses), Status.NO_LONGER)
     best = min(spells, key=lambda atom: _PREFERENCE.index(spells[atom].status))
     return Standing(slot, status, spells[best], lines[best], tuple(dict(by_class).items()))
+
+
+def stands(corpus: Corpus, version: Version, day: date) -> bool:
+    """Whether a version stands in its slot on a day, for some addressee at least."""
+    place = standing(corpus, version.slot, day)
+    return place.status in ALIVE and place.spell.version == version
 
 
 _PREFERENCE = (Status.IN_FORCE, Status.PARTLY, Status.SUSPENDED, Status.UNKNOWN, Status.NOT_YET, Status.NO_LONGER)

@@ -94,7 +94,9 @@ def _after(
     open_windows = [index for index in possible if strokes[index].moment.exact is None]
     if states is None:
         settled = all(stroke.moment.happened_by(day) for stroke in strokes if stroke.moment.earliest <= day)
-        if not settled or not any(strokes[index].opens for index in certain):
+        # A suspension that may still be on would be forgotten with the rest.
+        held = any(stroke.touch is Touch.SUSPENDS and stroke.moment.earliest <= day for stroke in strokes)
+        if held or not settled or not any(strokes[index].opens for index in certain):
             return None
         later = frozenset(i for i, stroke in enumerate(strokes) if stroke.moment.exact is None and stroke.moment.earliest > day)
         face, _ = _play(_BLANK, certain, strokes)

@@ -15,7 +15,7 @@ from app.core.rules.ending import applies_by_itself
 from app.core.rules.existence import moment_of
 from app.core.rules.judicial import qualifies
 from app.core.rules.registry import rule
-from app.core.standing import ALIVE, standing
+from app.core.standing import ALIVE, standing, stands
 from app.core.timeline import Spell
 from app.core.vocabulary import EffectType, ReferenceKind, Status
 
@@ -46,7 +46,7 @@ def _gone(corpus: Corpus, base: Reference, day: date) -> bool:
         return False
     # What was compiled goes on in its new place (R14).
     carried_on = [one for one in lent_texts(corpus, act_of(base.target)) if base.target in one.text_from]
-    return not any(standing(corpus, one.slot, day).spell.version == one for one in carried_on)
+    return not any(stands(corpus, one, day) for one in carried_on)
 
 
 def _happened(corpus: Corpus, effect: Effect, day: date) -> bool:

@@ -15,6 +15,7 @@ from app.core.rules.answering import Hold, binding_hosts, rank_of_slot
 from app.core.rules.ending import applies_by_itself
 from app.core.rules.existence import decided_on, moment_of, reaches_back
 from app.core.rules.grounds import lost_grounds, readings, saves_the_case
+from app.core.rules.judicial import Stroke, Touch
 from app.core.rules.registry import rule
 from app.core.standing import ALIVE, Standing, primary_end, standing
 from app.core.timeline import strokes_of
@@ -148,7 +149,7 @@ def _undone(corpus: Corpus, claim: Claim, rank: Rank, question: Question) -> Con
             return _because(claim, rank, _WHY_ENDED[stroke.effect.type], stroke.moment, stroke.effect)
     brought = next((stroke for stroke in strokes if stroke.opens and stroke.version == version), None)
     if brought is not None and brought.moment.exact is not None:
-        over = [one for one in strokes if one.moment == brought.moment and one.turn >= brought.turn and one is not brought]
+        over = [one for one in strokes if one.moment == brought.moment and _replaces(one, brought)]
         if over and question.on < brought.moment.exact:
             return _because(claim, rank, WhyNot.NOT_YET, brought.moment, brought.effect)
         for later in over:
@@ -162,6 +163,13 @@ def _undone(corpus: Corpus, claim: Claim, rank: Rank, question: Question) -> Con
             if change.type in (EffectType.REPEALS, EffectType.ANNULS) and applies_by_itself(change):
                 return _because(claim, rank, WhyNot.WITHDRAWN, moment_of(corpus, change, None, question.knowing), change)
     return None
+
+
+def _replaces(later: Stroke, brought: Stroke) -> bool:
+    """Whether a stroke of the same day ends the text that another brought: closers come before openers within one turn."""
+    if later.turn == brought.turn:
+        return later.opens and later.bringer.id > brought.bringer.id
+    return later.turn > brought.turn and (later.opens or later.touch in (Touch.CLOSES, Touch.VOIDS))
 
 
 def _because(claim: Claim, rank: Rank, why: WhyNot, since: Moment | None, effect: Effect) -> Considered:

@@ -87,7 +87,7 @@ def test_they_agree_on_the_invented_realm(tmp_path_factory: pytest.TempPathFacto
     ("statement", "becomes"),
     [
         ('"2014-01-01"', '"2014-13-45"'),
-        ("effect/commences", "effect/suspends"),
+        ("effect/commences", "effect/forgets"),
         ("ontology#basis", "ontology#retroactive"),
         ("basis/express", "basis/prophetic"),
         ("assertion/effect/S-", "assertion/effect/T-"),

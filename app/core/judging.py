@@ -189,20 +189,20 @@ def _set_aside(corpus: Corpus, claim: Claim, rank: Rank, place: Standing, questi
     if version in place.spell.possible or not spells:
         doubts = tuple(effect.id for effect in place.spell.doubts)
         return Considered(claim.role, rank, version, WhyNot.UNKNOWN, place.spell.since, effects=doubts)
-    life = next((spell for spell in spells if spell.version == version), None)
-    if on < spells[0].period.start:
-        opened = life.opened if life else place.spell.opened
-        since = life.since if life else place.spell.since
-        by, effects = (opened.actor, (opened.id,)) if opened else ("", ())
-        return Considered(claim.role, rank, version, WhyNot.NOT_YET, since, by, effects)
-    if life is None:
-        # It stood in some readings of the dates only, and in none any more.
-        after = place.spells[place.spells.index(spells[-1]) + 1]
+    begun = [spell for spell in spells if spell.period.start <= on]
+    if not begun:
+        life = next((spell for spell in spells if spell.version == version), place.spell)
+        by, effects = (life.opened.actor, (life.opened.id,)) if life.opened else ("", ())
+        return Considered(claim.role, rank, version, WhyNot.NOT_YET, life.since, by, effects)
+    lives = [spell for spell in begun if spell.version == version]
+    if not lives:
+        # It stood in some readings of the dates only, and on this day in none.
+        after = place.spells[place.spells.index(begun[-1]) + 1]
         closers = after.closed if after.status is Status.NO_LONGER else tuple(filter(None, (after.opened,)))
         why = _WHY_ENDED.get(closers[0].type, WhyNot.REPEALED) if closers else WhyNot.UNKNOWN
         by = closers[0].actor if closers else ""
         return Considered(claim.role, rank, version, why, after.since, by, tuple(one.id for one in closers))
-    last = [spell for spell in spells if spell.version == version][-1]
+    last = lives[-1]
     end = primary_end(last)
     why = _WHY_ENDED.get(end.type, WhyNot.REPEALED) if end else WhyNot.UNKNOWN
     ended_by = tuple(effect.id for effect in last.closed)

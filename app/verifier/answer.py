@@ -99,12 +99,13 @@ def _ended(facts: Facts, told: dict[str, Any], version: Record, place: Place, on
         return never
     if version.id in now.possible or not held:
         return _aside(told, "unknown", now.since)
-    own = [spell for spell in spells if spell.version == version.id]
-    if on < held[0].start:
-        first = own[0] if own else now
+    begun = [spell for spell in held if spell.start <= on]
+    if not begun:
+        first = next((spell for spell in held if spell.version == version.id), now)
         return _aside(told, "not_yet", first.since, first.opened)
-    if not own:  # it stood in some worlds only, and stands in none any more
-        after = spells[spells.index(held[-1]) + 1]
+    own = [spell for spell in begun if spell.version == version.id]
+    if not own:  # it stood in some worlds only, and on this day in none
+        after = spells[spells.index(begun[-1]) + 1]
         end = next(iter(after.closed if after.status == "no_longer" else (after.opened,)), None)
         return _aside(told, _why(end), after.since, end)
     end = _primary_end(own[-1], told["slot"])

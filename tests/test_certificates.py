@@ -21,7 +21,7 @@ from app.release.edition import Edition
 from app.release.signing import Signer
 
 PARTS = 4
-EACH = 250
+EACH = 100
 
 
 class Asked(NamedTuple):
@@ -114,7 +114,7 @@ def test_what_is_signed_again_undamaged_holds_for_who_trusts_no_key_and_for_nobo
 
 def test_a_wrong_conclusion_is_refused_from_the_publisher_too(some: list[dict[str, Any]], signer: Signer) -> None:
     rng = random.Random(5)  # noqa: S311 - damage needs no secrecy
-    for _ in range(200):
+    for _ in range(100):
         told = signed_again(damaged(rng.choice(some), ANSWERS, rng), signer)
         with pytest.raises(verifier.Invalid, match=r"played again|not written as it should be"):
             check(told, signer.public_key)

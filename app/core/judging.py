@@ -15,6 +15,7 @@ from app.core.rules.answering import Hold, binding_hosts, rank_of_slot
 from app.core.rules.ending import applies_by_itself
 from app.core.rules.existence import decided_on, moment_of, reaches_back
 from app.core.rules.grounds import lost_grounds, readings, saves_the_case
+from app.core.rules.judicial import Stroke, Touch
 from app.core.rules.registry import rule
 from app.core.standing import ALIVE, Standing, primary_end, standing
 from app.core.timeline import strokes_of
@@ -148,7 +149,7 @@ def _undone(corpus: Corpus, claim: Claim, rank: Rank, question: Question) -> Con
             return _because(claim, rank, _WHY_ENDED[stroke.effect.type], stroke.moment, stroke.effect)
     brought = next((stroke for stroke in strokes if stroke.opens and stroke.version == version), None)
     if brought is not None and brought.moment.exact is not None:
-        over = [one for one in strokes if one.moment == brought.moment and one.turn >= brought.turn and one is not brought]
+        over = [one for one in strokes if one.moment == brought.moment and _replaces(one, brought)]
         if over and question.on < brought.moment.exact:
             return _because(claim, rank, WhyNot.NOT_YET, brought.moment, brought.effect)
         for later in over:
@@ -162,6 +163,13 @@ def _undone(corpus: Corpus, claim: Claim, rank: Rank, question: Question) -> Con
             if change.type in (EffectType.REPEALS, EffectType.ANNULS) and applies_by_itself(change):
                 return _because(claim, rank, WhyNot.WITHDRAWN, moment_of(corpus, change, None, question.knowing), change)
     return None
+
+
+def _replaces(later: Stroke, brought: Stroke) -> bool:
+    """Whether a stroke of the same day ends the text that another brought: closers come before openers within one turn."""
+    if later.turn == brought.turn:
+        return later.opens and later.bringer.id > brought.bringer.id
+    return later.turn > brought.turn and (later.opens or later.touch in (Touch.CLOSES, Touch.VOIDS))
 
 
 def _because(claim: Claim, rank: Rank, why: WhyNot, since: Moment | None, effect: Effect) -> Considered:
@@ -181,21 +189,20 @@ def _set_aside(corpus: Corpus, claim: Claim, rank: Rank, place: Standing, questi
     if version in place.spell.possible or not spells:
         doubts = tuple(effect.id for effect in place.spell.doubts)
         return Considered(claim.role, rank, version, WhyNot.UNKNOWN, place.spell.since, effects=doubts)
-    life = next((spell for spell in spells if spell.version == version), None)
-    if on < spells[0].period.start:
-        opened = life.opened if life else place.spell.opened
-        since = life.since if life else place.spell.since
-        by, effects = (opened.actor, (opened.id,)) if opened else ("", ())
-        return Considered(claim.role, rank, version, WhyNot.NOT_YET, since, by, effects)
-    if life is None:
-        # It stood in some readings of the dates only, and in none on this day.
-        before = [spell for spell in spells if spell.period.start <= on]
-        after = place.spells[place.spells.index(before[-1]) + 1]
+    begun = [spell for spell in spells if spell.period.start <= on]
+    if not begun:
+        life = next((spell for spell in spells if spell.version == version), place.spell)
+        by, effects = (life.opened.actor, (life.opened.id,)) if life.opened else ("", ())
+        return Considered(claim.role, rank, version, WhyNot.NOT_YET, life.since, by, effects)
+    lives = [spell for spell in begun if spell.version == version]
+    if not lives:
+        # It stood in some readings of the dates only, and on this day in none.
+        after = place.spells[place.spells.index(begun[-1]) + 1]
         closers = after.closed if after.status is Status.NO_LONGER else tuple(filter(None, (after.opened,)))
         why = _WHY_ENDED.get(closers[0].type, WhyNot.REPEALED) if closers else WhyNot.UNKNOWN
         by = closers[0].actor if closers else ""
         return Considered(claim.role, rank, version, why, after.since, by, tuple(one.id for one in closers))
-    last = [spell for spell in spells if spell.version == version][-1]
+    last = lives[-1]
     end = primary_end(last)
     why = _WHY_ENDED.get(end.type, WhyNot.REPEALED) if end else WhyNot.UNKNOWN
     ended_by = tuple(effect.id for effect in last.closed)

@@ -22,7 +22,7 @@ from app.core.vocabulary import EffectType
 from app.graph.vocab import expand
 from app.release.edition import Edition
 from app.release.signing import Signer
-from app.release.trees import RELATIONS, Tree
+from app.release.trees import BY_ACT, RELATIONS, WITHIN, Tree
 
 R = TypeVar("R", bound=Record)
 
@@ -57,9 +57,9 @@ class Watched:
         return found
 
     def _rewrites(self, effect: Id) -> bool:
-        """Whether it matters to the law which texts an effect produced: to amend touches only what is rewritten (rule R12)."""
+        """Whether it matters to the law which texts an effect produced: to amend or to correct touches only what is rewritten."""
         found = self._corpus.get(Effect, effect)
-        return found is not None and found.type is EffectType.AMENDS
+        return found is not None and found.type in (EffectType.AMENDS, EffectType.CORRECTS)
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """See `Corpus.all`."""
@@ -81,13 +81,17 @@ def certify(edition: Edition, signer: Signer, topic: Topic, on: date, addressee:
     corpus.records.update(cited for step in found.steps for cited in (step.effect, *step.facts) if cited)
     trees, base = edition.trees, edition.manifest["base_iri"]
     statements: set[int] = set()
-    for record in corpus.records:
+    for record in filter(None, corpus.records):
         statements.update(trees.statements.around(trees.statements.places(f"<{base}{record}> ")))
     lookups: set[int] = set()
     for relation, identifier in corpus.lookups:
         for name in RELATIONS.get(relation, ()):
-            places = trees.lookups.places(f"<{expand(name)}> <{base}{identifier}> ")
+            start = f"<{expand(name)}> <{base}{identifier}"
+            places = trees.lookups.places(f"{start}> ")
             lookups.update(places or trees.lookups.around(places))
+            if relation in BY_ACT:
+                for mark in WITHIN:
+                    lookups.update(trees.lookups.around(trees.lookups.places(f"{start}{mark}")))
     body = {
         "question": {"topic": topic.id, "on": on.isoformat(), "addressee": addressee},
         "release": {

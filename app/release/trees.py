@@ -30,6 +30,9 @@ RELATIONS: dict[str, tuple[str, ...]] = {
     "edition": ("lin:editionOf",),
     "absence": ("lin:absenceOf",),
 }
+#: The relations by which records hang on an act though they name a unit or a version of it; and what then follows its name.
+BY_ACT = frozenset({"text_from_act", "reference_from"})
+WITHIN = ("> ", "/", "@")
 _LISTED = frozenset(f"<{expand(name)}>" for names in RELATIONS.values() for name in names)
 
 

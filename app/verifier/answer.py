@@ -6,9 +6,23 @@ from datetime import date
 from typing import Any
 
 from app.verifier.facts import WORDS, Facts, Moment, Record, atoms, natural, path_of, width
-from app.verifier.replay import ENDS, ROLES, WHY_ENDED, Place, Spell, chain_of, place_on
+from app.verifier.grounds import contested, hosts
+from app.verifier.moments import moment_of, works
+from app.verifier.replay import ALIVE, Place, Spell, place_on
+from app.verifier.strokes import Stroke, strokes
 from app.verifier.trees import Invalid
 
+ROLES = {"mandate": "mandateFor", "policy": "policyFor", "standard": "standardFor", "guideline": "guidelineFor"}
+#: The effects that can end a text, in the order in which they name why it ended; and the reason that each gives.
+ENDS = (
+    "annuls", "repeals", "substitutes", "amends", "incorporates", "supersedes", "expires", "lapses", "displaces", "suspends",
+    "lifts", "corrects", "revives", "adds", "commences",
+)  # fmt: skip
+WHY_ENDED = {
+    "repeals": "repealed", "substitutes": "substituted", "amends": "amended", "incorporates": "compiled",
+    "supersedes": "superseded", "displaces": "effect_exhausted", "annuls": "annulled", "expires": "expired",
+    "lapses": "lapsed", "corrects": "corrected",
+}  # fmt: skip
 _RANKS, _GRADES = WORDS["rank"].split(), WORDS["confidence"].split()
 
 
@@ -52,70 +66,75 @@ def _judged(facts: Facts, version: Record, role: str, on: date, addressee: str |
     if addressee and not atoms([addressee]) & atoms(stated):
         return _aside(told, "not_addressed")
     place = place_on(facts, slot, on, addressee)
-    stands = place.status in ("in_force", "partly") and place.spell.version == version.id
+    stands = place.status in ALIVE and place.spell.version == version.id
     family = act.id_of("editionOf") if role == "guideline" else ""
-    hosts = _hosts(facts, family, on) if family and (stands or version.id in place.spell.possible) else None
-    if hosts == []:
+    binding = hosts(facts, family, act.id, on) if family and (stands or version.id in place.spell.possible) else None
+    if binding == []:
         return _aside(told, "not_binding")
     if not stands:
-        return _ended(told, place, on)
-    if hosts and not hosts[0][0]:
+        return _ended(facts, told, version, place, on)
+    if binding and not binding[0][0]:
         return _aside(told, "unknown")
     opened = place.spell.opened
-    deciding = [version, *([opened.effect] if opened else []), *(hosts[0][1:] if hosts else ())]
+    deciding = [version, *([opened] if opened else []), *(binding[0][1:] if binding else ())]
     return {
         **told,
         "text_from": version.ids("textFrom") or [slot],
         "since": _written(place.spell.since),
         "until": _written(place.spell.until),
         "status": place.status,
-        "contested": _contested(facts, slot, on),
+        "contested": contested(facts, version, on),
         "confidence": _GRADES[max(_GRADES.index(one.word("confidence", "confidence")) for one in deciding)],
     }
 
 
-def _hosts(facts: Facts, family: str, on: date) -> list[tuple[bool, Record, Record]]:
-    """The versions whose provision makes a family of guidelines binding: whether certainly, the version, the reference."""
-    found = []
-    for reference in facts.naming("refersTo", family):
-        version = facts.record(reference.id_of("refersFrom"))
-        if reference.word("referenceKind", "reference") == "makes-binding" and version.is_a("Version"):
-            place = place_on(facts, version.id_of("is_member_of"), on, None)
-            if place.status in ("in_force", "partly") and place.spell.version == version.id:
-                found.append((True, version, reference))
-            elif version.id in place.spell.possible:
-                found.append((False, version, reference))
-    return sorted(found, key=lambda host: not host[0])
-
-
-def _contested(facts: Facts, slot: str, on: date) -> bool:
-    """Whether somebody claims that the text was tacitly ended by that day."""
-    for unit in chain_of(facts, slot):
-        for effect in facts.effects_on(unit):
-            if effect.word("basis", "basis") == "tacit" and effect.word("type", "effect") in ("repeals", "substitutes"):
-                moment = facts.moment(effect, None)
-                if moment is not None and moment.happened(on) is not False:
-                    return True
-    return False
-
-
-def _ended(told: dict[str, Any], place: Place, on: date) -> dict[str, Any]:
-    """Why a version does not stand on a day: not yet, no longer, or it is not known."""
-    now, spells, version = place.spell, place.spells, told["version"]
-    held = [spell for spell in spells if spell.version == version or version in spell.possible]
-    if version in now.possible or not held:
+def _ended(facts: Facts, told: dict[str, Any], version: Record, place: Place, on: date) -> dict[str, Any]:
+    """Why a version does not stand on a day: not yet, not applied, no longer, or it is not known."""
+    now, spells = place.spell, place.spells
+    held = [spell for spell in spells if spell.version == version.id or version.id in spell.possible]
+    if place.status == "suspended" and now.version == version.id:
+        since = [moment for one in now.held if (moment := moment_of(facts, one, None))]
+        return _aside(told, "suspended", min(since, key=lambda one: one.earliest, default=None), now.held[0])
+    if not held and (never := _never_stood(facts, told, version, on)):
+        return never
+    if version.id in now.possible or not held:
         return _aside(told, "unknown", now.since)
-    whole = next((spell for spell in held if spell.version == version), None)
-    if on < held[0].start:
-        opened = whole.opened if whole else now.opened
-        return _aside(told, "not_yet", opened.moment if opened else None, opened.effect.id_of("actor") if opened else "")
-    if whole is None:  # it stood in some worlds only, and stands in none any more
-        after = spells[spells.index(held[-1]) + 1]
-        closers = after.closed if after.status == "no_longer" else (after.opened,) if after.opened else ()
-        end = closers[0].effect if closers else None
-        return _aside(told, _why(end), after.since, end.id_of("actor") if end else "")
-    end = _primary_end(whole, told["slot"])
-    return _aside(told, _why(end), whole.until, end.id_of("actor") if end else "")
+    begun = [spell for spell in held if spell.start <= on]
+    if not begun:
+        first = next((spell for spell in held if spell.version == version.id), now)
+        return _aside(told, "not_yet", first.since, first.opened)
+    own = [spell for spell in begun if spell.version == version.id]
+    if not own:  # it stood in some worlds only, and on this day in none
+        after = spells[spells.index(begun[-1]) + 1]
+        end = next(iter(after.closed if after.status == "no_longer" else (after.opened,)), None)
+        return _aside(told, _why(end), after.since, end)
+    end = _primary_end(own[-1], told["slot"])
+    return _aside(told, _why(end), own[-1].until, end)
+
+
+def _never_stood(facts: Facts, told: dict[str, Any], version: Record, on: date) -> dict[str, Any] | None:
+    """Why a version never stood for a day: struck from its beginning, replaced the day it came, or withdrawn before."""
+    found, brought = strokes(facts, told["slot"], None), version.ids("producedBy")
+    for stroke in found:
+        if stroke.through and stroke.through.id in brought:
+            return _aside(told, _why(stroke.effect), stroke.moment, stroke.effect)
+    own = next((stroke for stroke in found if stroke.opens and stroke.version == version.id), None)
+    if own and own.moment.exact and (over := [one for one in found if _replaced(own, one)]):
+        if on < own.moment.earliest:
+            return _aside(told, "not_yet", own.moment, own.effect)
+        return _aside(told, _why(over[0].effect, "substituted"), over[0].moment, over[0].effect)
+    for effect in sorted(brought, key=natural):
+        for change in facts.effects_on(effect):
+            if change.word("type", "effect") in ("repeals", "annuls") and works(change):
+                return _aside(told, "withdrawn", moment_of(facts, change, None), change)
+    return None
+
+
+def _replaced(own: Stroke, by: Stroke) -> bool:
+    """Whether a stroke ends, on the day it came, the text that another brought: in a later turn, or after it in the same."""
+    if by.moment != own.moment or by.place <= own.place:
+        return False
+    return by.opens or (by.sequence > own.sequence and by.touch in ("closes", "voids"))
 
 
 def _primary_end(spell: Spell, slot: str) -> Record | None:
@@ -126,15 +145,15 @@ def _primary_end(spell: Spell, slot: str) -> Record | None:
         far = 0 if target == slot else 1 if width(target) else 2
         return far, ENDS.index(effect.word("type", "effect")), effect.id
 
-    return min((one.effect for one in spell.closed), key=distance, default=None)
+    return min(spell.closed, key=distance, default=None)
 
 
-def _why(end: Record | None) -> str:
-    return WHY_ENDED.get(end.word("type", "effect"), "repealed") if end else "unknown"
+def _why(end: Record | None, default: str = "repealed") -> str:
+    return WHY_ENDED.get(end.word("type", "effect"), default) if end else "unknown"
 
 
-def _aside(told: dict[str, Any], why: str, since: Moment | None = None, by: str = "") -> dict[str, Any]:
-    return {**told, "why_not": why, "since": _written(since), "by": by}
+def _aside(told: dict[str, Any], why: str, since: Moment | None = None, by: Record | None = None) -> dict[str, Any]:
+    return {**told, "why_not": why, "since": _written(since), "by": by.id_of("actor") if by else ""}
 
 
 def _written(moment: Moment | None) -> dict[str, str | None] | None:

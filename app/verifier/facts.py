@@ -1,11 +1,10 @@
-"""The statements of a certificate read as records, and the day of each effect."""
+"""The statements of a certificate read as records."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.verifier.trees import Invalid, Shown
 
@@ -15,10 +14,11 @@ IMPACT = "http://data.legilux.public.lu/resource/ontology/jolux#"
 FIRST_DAY = date(1500, 1, 1)
 
 _OWN = """
-    absenceKind absenceOf basis bindsClass condition conditionState confidence editionOf exceptions from gazette guidelineFor
-    incorporation issuedIn locator mandateFor policyFor producedBy quote rank reason recordedUntil referenceKind refersFrom
-    refersTo resolvedBy resolvedEarliest resolvedLatest resolvedOn scope sequence since sinceEarliest sinceLatest standardFor
-    startEarliest startLatest startMonths startRule targetLocator textFrom textLocator under until unverified year
+    absenceKind absenceOf basis bindsClass condition conditionState confidence editionOf exceptions from gazette
+    guidelineFor incorporation issuedIn locator mandateFor pinned policyFor producedBy quote rank reach reading reason
+    recordedUntil referenceKind refersFrom refersTo resolvedBy resolvedEarliest resolvedLatest resolvedOn scope
+    sequence since sinceEarliest sinceLatest standardFor startEarliest startLatest startMonths startRule targetLocator
+    textFrom textLocator under until unverified worksFrom year
 """
 _OF_ELI = """
     date_document date_publication is_member_of is_part_of number passed_by title type_document type_subdivision
@@ -35,7 +35,9 @@ PROPERTIES = {
 _KNOWN = frozenset(PROPERTIES.values())
 #: The words of the lists that decide force. A record with any other cannot be judged.
 WORDS = {
-    "effect": "commences adds substitutes amends repeals incorporates displaces supersedes extends complements",
+    "effect": "commences adds substitutes amends repeals incorporates displaces supersedes extends complements suspends lifts"
+    " annuls qualifies corrects revives expires lapses postpones saves",
+    "reach": "ex-tunc ex-nunc modulated",
     "basis": "express organic tacit judicial by-operation-of-law",
     "incorporation": "applied outstanding",
     "condition": "pending met failed",
@@ -52,6 +54,9 @@ _DAY = re.compile(r'"(\d{4}-\d\d-\d\d)"\^\^<http://www\.w3\.org/2001/XMLSchema#d
 _NUMBER = re.compile(r'"([+-]?\d{1,9})"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>', re.ASCII)
 _UNIT_NAMES = "libro parte titulo capitulo seccion subseccion anexo articulo paragrafo inciso numeral literal ordinal"
 _UNITS = _UNIT_NAMES.split()
+
+#: What may follow the identifier of an act in that of a thing that belongs to it: nothing more, a unit, a version.
+WITHIN = ("> ", "/", "@")
 
 ATOMS = {
     "nacional": {"national-executive", "national-other"},
@@ -97,6 +102,11 @@ class Moment(NamedTuple):
     def happened(self, day: date) -> bool | None:
         """Whether it has happened by the end of a day; ``None`` when that is not known."""
         return False if day < self.earliest else True if self.latest is not None and self.latest <= day else None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is known to the day."""
+        return self.earliest == self.latest
 
 
 class Record:
@@ -172,6 +182,9 @@ class Facts:
     def __init__(self, statements: Shown, lookups: Shown, base: str) -> None:
         self._statements, self._lookups, self._base = statements, lookups, base
         self._records: dict[str, Record] = {}
+        self._named: dict[tuple[str, str], list[Record]] = {}
+        #: What was worked out of the statements before.
+        self.found: dict[Any, Any] = {}
 
     def record(self, identifier: str) -> Record:
         """All that is stated of a record."""
@@ -186,51 +199,21 @@ class Facts:
 
     def naming(self, name: str, identifier: str) -> list[Record]:
         """Every record whose property names `identifier`, in natural order."""
-        found = self._lookups.beginning(f"<{PROPERTIES[name]}> <{self._base}{identifier}> ", unique=True)
-        subjects = [part[1 + len(self._base) : -1] for line in found for part in line.split(" ")[2:]]
+        if (name, identifier) not in self._named:
+            lines = self._lookups.beginning(f"<{PROPERTIES[name]}> <{self._base}{identifier}> ", unique=True)
+            self._named[name, identifier] = self._subjects(lines)
+        return self._named[name, identifier]
+
+    def naming_any_of(self, name: str, act: str) -> list[Record]:
+        """Every record whose property names an act, a unit of it, or a version of either, in natural order."""
+        start = f"<{PROPERTIES[name]}> <{self._base}"
+        lines = [line for mark in WITHIN for line in self._lookups.beginning(f"{start}{act}{mark}")]
+        return self._subjects([line for line in lines if path_of(line[len(start) :].partition(">")[0])[0] == act])
+
+    def _subjects(self, lines: list[str]) -> list[Record]:
+        subjects = {part[1 + len(self._base) : -1] for line in lines for part in line.split(" ")[2:]}
         return [self.record(one) for one in sorted(subjects, key=natural)]
 
     def effects_on(self, unit: str) -> list[Record]:
         """The effects that target a unit."""
         return self.naming("target", unit)
-
-    def moment(self, effect: Record, atom: str | None) -> Moment | None:
-        """When an effect happens for an atom of addressees (``None``: whoever); ``None`` if it never does."""
-        scope = effect.ids("scope")
-        if atom is not None and scope and atom not in atoms(scope):
-            return None
-        start = effect.moment("start", "startEarliest", "startLatest")
-        if effect.has("condition"):
-            return self._when_met(self.record(effect.id_of("condition")), start)
-        if effect.word("type", "effect") == "commences":
-            return self._commencement(effect, start)
-        return start or self._with_its_act(effect, atom)
-
-    def _when_met(self, condition: Record, start: Moment | None) -> Moment | None:
-        state = condition.word("conditionState", "condition")
-        if state in ("", "failed"):
-            return None
-        met = condition.moment("resolvedOn", "resolvedEarliest", "resolvedLatest") if state == "met" else None
-        return met or Moment(start.earliest if start else FIRST_DAY, None)
-
-    def _commencement(self, effect: Record, start: Moment | None) -> Moment:
-        act = self.record(path_of(effect.id_of("target"))[0])
-        issued, published = act.day("date_document"), act.day("date_publication")
-        rule = effect.word("startRule", "start")
-        day = issued if rule == "on-issue" else published if rule == "on-publication" else None
-        months = {"two-months-default": 2, "months-after-promulgation": effect.number("startMonths")}.get(rule)
-        if months is not None and published is not None:
-            years, month = divmod(published.month - 1 + months, 12)
-            year, month = published.year + years, month + 1
-            day = date(year, month, min(published.day, monthrange(year, month)[1]))
-        return Moment(day, day) if day else start or Moment(issued or FIRST_DAY, None)
-
-    def _with_its_act(self, effect: Record, atom: str | None) -> Moment:
-        act = path_of(effect.id_of("actor"))[0]
-        starts = [self.moment(one, atom) for one in self.effects_on(act) if one.word("type", "effect") == "commences"]
-        known = [moment for moment in starts if moment is not None]
-        return (
-            min(known, key=lambda one: one.earliest)
-            if known
-            else Moment(self.record(act).day("date_document") or FIRST_DAY, None)
-        )

@@ -9,7 +9,7 @@ from app.render.language import Language
 
 #: Spanish needs the gender of what it names; these units and acts are feminine, all others masculine.
 _FEMININE_UNITS = frozenset({"parte", "seccion", "subseccion"})
-_FEMININE_ACTS = frozenset({"ley", "ley-estatutaria", "resolucion", "directiva-presidencial", "recomendacion"})
+_FEMININE_ACTS = frozenset({"ley", "ley-estatutaria", "resolucion", "directiva-presidencial", "recomendacion", "sentencia"})
 _PLURAL_ACTS = frozenset({"guia"})
 
 

@@ -24,8 +24,9 @@ from app.render.language import Language
 from app.settings import Settings
 from app.web.view import View
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+# Rich would read ":100:", a line number, as the sign for a hundred.
+out = Console(highlight=False, soft_wrap=True, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 class Lang(StrEnum):

@@ -36,7 +36,7 @@ def build(
     counts = ", ".join(
         f"{built.counts[kind]} {kind.lower()}s" for kind in ("Act", "Version", "Effect", "Topic") if kind in built.counts
     )
-    out.print(f"{built.release}\n{counts}; in {settings.releases}")
+    out.print(f"{built.release}\n{counts}; in {settings.releases}", markup=False)
 
 
 def check(
@@ -72,6 +72,6 @@ def format_files(
             if not only_check:
                 file.write_text(text, "utf-8")
     for file in disordered:
-        out.print(f"{file}: {'not in order' if only_check else 'put in order'}")
+        out.print(f"{file}: {'not in order' if only_check else 'put in order'}", markup=False)
     if disordered and only_check:
         raise typer.Exit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from app.core.errors import LinajeError
 from app.core.identifiers import natural_key
 from app.core.model import Commencement, Evidence, Id, Record
-from app.graph.codecs import Base, Kind, Many, One, Properties, Term
+from app.core.vocabulary import Role
+from app.graph.codecs import Base, Codec, Kind, Many, One, Properties, Roles, Term, When
 from app.graph.table import KIND_OF_CLASS, SHAPES, Shape
 from app.graph.vocab import RDF, expand
 
@@ -82,12 +83,26 @@ def _read(subject: NamedNode, terms: Properties, base: Base) -> Record:
         try:
             values[attribute] = codec.read(terms, base)
         except (ValueError, KeyError) as error:
-            at_fault = next((name for name in codec.properties if terms.get(name)), codec.properties[0])
-            raise MappingError(identifier, attribute, str(error), at_fault) from error
+            raise MappingError(identifier, attribute, str(error), _at_fault(codec, terms, base)) from error
     try:
         return kind(id=identifier, **_nest(kind, values))
     except (TypeError, ValueError) as error:
         raise MappingError(identifier, "record", str(error)) from error
+
+
+def _at_fault(codec: Codec, terms: Properties, base: Base) -> str:
+    """The property whose own terms cannot be read; the first one written where it is only together that they do not fit."""
+    parts: Sequence[Codec] = ()
+    if isinstance(codec, When):
+        parts = [One(name, Kind.DAY) for name in (codec.exact, codec.earliest, codec.latest)]
+    elif isinstance(codec, Roles):
+        parts = [Many(f"lin:{role.value}For", Kind.ID) for role in Role]
+    for part in parts:
+        try:
+            part.read(terms, base)
+        except ValueError:
+            return part.properties[0]
+    return next((name for name in codec.properties if terms.get(name)), codec.properties[0])
 
 
 def _refuse_foreign(identifier: Id, terms: Properties, shape: Shape) -> None:
@@ -119,7 +134,7 @@ def _nest(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
         flat["commencement"] = Commencement(**clause) if clause["rule"] is not None else None
     missing = [name for name, value in flat.items() if value is None and name in _REQUIRED.get(kind, ())]
     if missing:
-        raise ValueError(f"{missing[0]} is missing")
+        raise ValueError(f"{_written(kind, missing[0])} is missing")
     return flat
 
 
@@ -128,6 +143,12 @@ def _get(record: Record, attribute: str) -> Any:
     for name in attribute.split("."):
         value = None if value is None else getattr(value, name)
     return value
+
+
+def _written(kind: type[Record], attribute: str) -> str:
+    """The name under which a curator writes an attribute."""
+    codec = SHAPES[kind].attributes[attribute]
+    return codec.predicate if isinstance(codec, One) else attribute
 
 
 def _required(kind: type[Record]) -> frozenset[str]:

@@ -15,6 +15,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -169,7 +170,7 @@ def test_format_puts_a_file_in_order_and_says_so(run: Run, tmp_path: Path) -> No
 def test_a_broken_ledger_is_told(run: Run, settings: Settings, tmp_path: Path) -> None:
     home = tmp_path / "var"
     shutil.copytree(settings.home, home)
-    with sqlite3.connect(home / "ledger.sqlite") as ledger:
+    with closing(sqlite3.connect(home / "ledger.sqlite")) as ledger, ledger:
         for (name,) in ledger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             ledger.execute(f'DROP TRIGGER "{name}"')
         (entries,) = ledger.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%payload%'").fetchone()

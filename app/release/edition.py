@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import sqlite3
+import threading
 import unicodedata
 import weakref
 from collections.abc import Iterator, Sequence
@@ -67,14 +68,20 @@ class IndexCorpus:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        # Two threads that run one statement of one connection at once misuse it: the module keeps statements and hands them out.
+        self._lock = threading.Lock()
         self._records: dict[tuple[str, Id], Record | None] = {}
         self._linked: dict[tuple[str, str, Id], tuple[Record, ...]] = {}
         self._all: dict[str, tuple[Record, ...]] = {}
         self._known_through = date.fromisoformat(self._meta("known_through"))
 
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query, all of them; one thread at a time."""
+        with self._lock:
+            return self._connection.execute(query, values).fetchall()
+
     def _meta(self, key: str) -> str:
-        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return str(row[0])
+        return str(self.rows("SELECT value FROM meta WHERE key = ?", (key,))[0][0])
 
     @property
     def known_through(self) -> date:
@@ -85,8 +92,8 @@ class IndexCorpus:
         """See `Corpus.get`."""
         key = (kind.__name__, identifier)
         if key not in self._records:
-            row = self._connection.execute("SELECT body FROM record WHERE kind = ? AND id = ?", key).fetchone()
-            self._records[key] = decode(kind, row[0]) if row else None
+            found_rows = self.rows("SELECT body FROM record WHERE kind = ? AND id = ?", key)
+            self._records[key] = decode(kind, found_rows[0][0]) if found_rows else None
         found = self._records[key]
         return found if isinstance(found, kind) else None
 
@@ -94,10 +101,8 @@ class IndexCorpus:
         """See `Corpus.linked`."""
         key = (kind.__name__, relation, identifier)
         if key not in self._linked:
-            rows = self._connection.execute(
-                "SELECT record FROM link WHERE relation = ? AND id = ? AND kind = ? ORDER BY place",
-                (relation, identifier, kind.__name__),
-            ).fetchall()
+            query = "SELECT record FROM link WHERE relation = ? AND id = ? AND kind = ? ORDER BY place"
+            rows = self.rows(query, (relation, identifier, kind.__name__))
             found = (self.get(kind, row[0]) for row in rows)
             self._linked[key] = tuple(record for record in found if record is not None)
         return [record for record in self._linked[key] if isinstance(record, kind)]
@@ -105,14 +110,13 @@ class IndexCorpus:
     def all(self, kind: type[R]) -> Sequence[R]:
         """See `Corpus.all`."""
         if kind.__name__ not in self._all:
-            rows = self._connection.execute("SELECT body FROM record WHERE kind = ? ORDER BY place", (kind.__name__,)).fetchall()
+            rows = self.rows("SELECT body FROM record WHERE kind = ? ORDER BY place", (kind.__name__,))
             self._all[kind.__name__] = tuple(decode(kind, row[0]) for row in rows)
         return [record for record in self._all[kind.__name__] if isinstance(record, kind)]
 
     def premises(self, identifier: Id) -> Sequence[str]:
         """See `Corpus.premises`."""
-        rows = self._connection.execute("SELECT hash FROM premise WHERE record = ? ORDER BY place", (identifier,))
-        return [row[0] for row in rows]
+        return [row[0] for row in self.rows("SELECT hash FROM premise WHERE record = ? ORDER BY place", (identifier,))]
 
 
 class Edition:
@@ -186,7 +190,7 @@ class Edition:
         query = _match(text)
         if not query:
             return []
-        rows = self._connection.execute(
+        rows = self.corpus.rows(
             """SELECT entry.kind, entry.id, entry.start, entry.end, snippet(words, -1, '[', ']', '…', 12)
                FROM words JOIN entry ON entry.rowid = words.rowid
                WHERE words MATCH ? AND (? = '' OR entry.kind = ?)

@@ -214,6 +214,15 @@ def test_r17_a_compiled_base_and_a_base_by_version() -> None:
     assert lost_grounds(corpus, A, day("2012-01-01")) == ()
 
 
+def test_r17_a_suspended_base_has_not_fallen() -> None:
+    held = effect("S", EffectType.SUSPENDS, COURT, ARTICLE, "2015-01-01")
+    resting = reference("G", ReferenceKind.BASED_ON, RULE, ARTICLE, under=f"{ARTICLE}@2005-05-26")
+    gone = effect("E", EffectType.REPEALS, C, ARTICLE, "2017-01-01")
+    corpus = book(enacted(RULE, "2006-01-01"), resting, held, gone)
+    days = ("2014-01-01", "2015-06-01", "2017-01-01")
+    assert [bool(lost_grounds(corpus, RULE, day(one))) for one in days] == [False, False, True]
+
+
 def test_r21_a_case_is_saved_only_if_it_began_under_the_old_text_and_before_the_clause() -> None:
     old = next(one for one in book().linked(type(version(ARTICLE, "x")), "slot", ARTICLE))
     repeal, saving = effect("E", EffectType.REPEALS, B, ARTICLE, "2010-01-01"), effect("V", EffectType.SAVES, B, A, "2010-01-01")
@@ -285,5 +294,4 @@ def test_a_lapse_and_an_outstanding_change_of_a_change() -> None:
     lights = corpus.get(Topic, "topic/faros")
     assert lights is not None
     (aside,) = governing(corpus, lights, day("2016-01-01")).considered
-    assert aside.why_not is WhyNot.LAPSED
-    assert aside.role is Role.POLICY
+    assert (aside.why_not, aside.role) == (WhyNot.LAPSED, Role.POLICY)

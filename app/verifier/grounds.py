@@ -71,15 +71,17 @@ def _gone(facts: Facts, base: Record, on: date) -> bool:
     target = base.id_of("refersTo")
     if place_on(facts, target, on).status != "no_longer":
         return False
-    return not any(place_on(facts, one.id_of("is_member_of"), on).spell.version == one.id for one in _compiled(facts, target))
+    places = [(one.id, place_on(facts, one.id_of("is_member_of"), on)) for one in _compiled(facts, target)]
+    return not any(place.status in ("in_force", "partly") and place.spell.version == one for one, place in places)
 
 
 def _fallen(facts: Facts, version: Record, on: date) -> bool:
     """Whether a text stands no more, and nowhere else either."""
     slot = version.id_of("is_member_of")
     spells = place_on(facts, slot, on).spells
-    own = next((number for number, spell in enumerate(spells) if spell.version == version.id), len(spells))
-    if own + 1 >= len(spells) or on < spells[own + 1].start:
+    still = ("in_force", "partly", "suspended")
+    own = [n for n, one in enumerate(spells) if version.id in one.possible or (one.version == version.id and one.status in still)]
+    if not own or own[-1] + 1 >= len(spells) or on < spells[own[-1] + 1].start:
         return False
     return all(_fallen(facts, one, on) for one in _compiled(facts, slot))
 

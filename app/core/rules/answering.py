@@ -13,7 +13,7 @@ from app.core.period import Moment, add_months
 from app.core.rules.change import lent_texts
 from app.core.rules.registry import rule
 from app.core.standing import ALIVE, standing
-from app.core.vocabulary import Anchor, Rank, ReferenceKind
+from app.core.vocabulary import Anchor, Rank, ReferenceKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,19 @@ def rebasing(corpus: Corpus, act: Id, day: date) -> Rebasing | None:
 
 
 def has_fallen(corpus: Corpus, version: Version, day: date) -> bool:
-    """Whether a version stands no more and no compilation carries its words on (compiling makes nothing decay: R14)."""
-    life = next((spell for spell in standing(corpus, version.slot, day).spells if spell.version == version), None)
-    if life is None or life.period.end is None or day < life.period.end:
+    """Whether a version stands no more and no compilation carries its words on (compiling makes nothing decay: R14).
+
+    A suspended text has not fallen, nor one of which it is not known.
+    """
+    spells = standing(corpus, version.slot, day).spells
+    lives = [one for one in spells if version in one.possible or (one.version == version and one.status in _STILL)]
+    if not lives or lives[-1].period.end is None or day < lives[-1].period.end:
         return False
     carried_on = [one for one in lent_texts(corpus, act_of(version.slot)) if version.slot in one.text_from]
     return all(has_fallen(corpus, one, day) for one in carried_on)
+
+
+_STILL = ALIVE | {Status.SUSPENDED}
 
 
 @rule(

@@ -6,11 +6,9 @@ That every command shown runs is in test_docs_commands.py.
 from __future__ import annotations
 
 import re
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -253,8 +251,7 @@ def test_the_page_on_releases_names_what_a_release_holds(edition: Edition) -> No
     assert held == {STATEMENTS, DERIVED, MANIFEST, INDEX, STORE}
     assert not [name for name in held if f"`{name}" not in text]
     assert not [member for member in edition.manifest if f"| `{member}` |" not in text]
-    with closing(sqlite3.connect(edition.folder / INDEX)) as connection, connection:
-        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    tables = [row[0] for row in edition.corpus.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
     assert not [name for name in tables if not name.startswith(("words_", "sqlite_")) and f"`{name}`" not in text]
 
 

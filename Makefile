@@ -5,6 +5,8 @@ PORT ?= 8000
 BIN := $(VENV)/bin
 export VENV
 HISTORIES ?= 1000000
+CERTIFICATES ?= 1000
+MODULES ?=
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -35,6 +37,12 @@ docs: $(VENV)/.test ## write the generated pages of docs/reference
 campaign: $(VENV)/.test ## compare the core with the naive replay on HISTORIES made-up histories (a million)
 	@$(BIN)/python scripts/campaign.py --histories $(HISTORIES)
 
+certificates: $(VENV)/.test ## check a thousand certificates, and a thousand damaged ones (CERTIFICATES)
+	@$(BIN)/python scripts/certificates.py --count $(CERTIFICATES)
+
+mutation: $(VENV)/.mutation ## change the core in thousands of ways and count the faults the tests notice (hours; MODULES chooses)
+	@$(BIN)/python scripts/mutation.py $(MODULES)
+
 screenshot: $(VENV)/.test ## take the picture of the README from the running system
 	@$(BIN)/python scripts/screenshot.py
 
@@ -50,4 +58,7 @@ $(VENV)/.serve: requirements/serve.txt pyproject.toml scripts/setup.sh
 $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh test
 
-.PHONY: help serve test lint format messages docs campaign screenshot lock clean
+$(VENV)/.mutation: requirements/mutation.txt pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh mutation
+
+.PHONY: help serve test lint format messages docs campaign certificates mutation screenshot lock clean

@@ -8,3 +8,4 @@ compile() {
 }
 compile --group build pyproject.toml -o requirements/serve.txt
 compile --group build --group test pyproject.toml -o requirements/test.txt
+compile --group build --group test --group mutation pyproject.toml -o requirements/mutation.txt

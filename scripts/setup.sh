@@ -1,5 +1,5 @@
 #!/bin/sh
-# Set up the virtual environment for `make serve` (setup.sh serve) or `make test` (setup.sh test).
+# Set up the virtual environment for `make serve` (setup.sh serve), `make test` (test) or `make mutation` (mutation).
 set -eu
 purpose=$1
 venv=${VENV:-.venv}
@@ -34,4 +34,5 @@ echo "Installing what make $purpose needs (locked by hash)"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$purpose.txt"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 touch "$venv/.$purpose"
-if [ "$purpose" = test ]; then touch "$venv/.serve"; fi
+case $purpose in test | mutation) touch "$venv/.serve" ;; esac
+if [ "$purpose" = mutation ]; then touch "$venv/.test"; fi

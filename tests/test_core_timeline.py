@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from time import process_time
 
 import pytest
 from realm import EVIDENCE, act, both, commences, day, effect, enacted, law, on, provision, version, window
@@ -220,9 +220,9 @@ def test_many_inexact_days_do_not_hold_up_an_answer() -> None:
     for number in range(1, 11):
         doubtful = window(f"2010-02-{number:02d}", f"2010-03-{number:02d}")
         records.append(effect(f"R{number}", EffectType.REPEALS, OTHER, ARTICLE, doubtful))
-    started = monotonic()
+    started = process_time()
     spells = timeline(law(records), ARTICLE)
-    assert monotonic() - started < 5
+    assert process_time() - started < 5
     assert spell_at(spells, day("2010-01-31")).status is Status.IN_FORCE
     assert spell_at(spells, day("2010-02-15")).status is Status.UNKNOWN
 

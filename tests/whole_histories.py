@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
+from itertools import groupby, product
 from random import Random
 
 from realm import act, both, commences, effect, provision, version
@@ -162,10 +162,11 @@ class Change:
 
 def _settled(world: Sequence[tuple[int, Event]], knowing: int | None) -> list[Change]:
     known = [(day, one) for day, one in world if not one.known_later(knowing, day)]
+    on_effects = [(day, one) for day, one in known if one.target.startswith("e")]
     done: list[Change] = []
     back: list[tuple[int, Event]] = []
     for decided, one in known:
-        day = _as_changed(decided, one, known)
+        day = _as_changed(decided, one, on_effects)
         if day is None:
             continue
         if one.from_the_beginning and not one.target.startswith("e"):
@@ -187,9 +188,9 @@ def _settled(world: Sequence[tuple[int, Event]], knowing: int | None) -> list[Ch
     return done
 
 
-def _as_changed(decided: int, one: Event, known: Sequence[tuple[int, Event]]) -> int | None:
+def _as_changed(decided: int, one: Event, on_effects: Sequence[tuple[int, Event]]) -> int | None:
     day = one.other_day if one.other_day is not None and one.kind is not E.POSTPONES else decided
-    changes = [(_as_changed(when, by, known), by) for when, by in known if by.target == one.name]
+    changes = [(_as_changed(when, by, on_effects), by) for when, by in on_effects if by.target == one.name]
     for when, by in sorted(((w, b) for w, b in changes if w is not None), key=lambda pair: (pair[0], pair[1].turn, pair[1].name)):
         if by.kind is E.ANNULS and by.reach is Reach.EX_TUNC:
             return None
@@ -202,23 +203,23 @@ def _as_changed(decided: int, one: Event, known: Sequence[tuple[int, Event]]) ->
 
 def _play(changes: Sequence[Change], until: int) -> Standing:
     status, text, lent, held = "not_yet", None, False, list[Event]()
-    for today in sorted({change.day for change in changes if change.day <= until}):
-        for turn in (0, 1):
-            now = sorted((c for c in changes if c.day == today and c.event.turn == turn), key=lambda c: c.event.name)
-            openings = [c for c in now if c.text and not c.void]
-            alive = status in ("in_force", "partly")
-            if (alive and (openings or any(c.void or _ends(c.event, lent=lent) for c in now))) or any(c.void for c in now):
-                status = "no_longer"
-            elif alive and any(c.event.kind in (*ENDING, E.ANNULS) and c.event.spares and c.event.target == ARTICLE for c in now):
-                status = "partly"
-            for opening in openings:
-                status, text, lent = "in_force", opening.text, opening.lent
-            lifting = [c.event.target for c in now if c.event.kind is E.LIFTS]
-            bringing = [c for c in now if c.text and c.event.kind is not E.COMMENCES]
-            placed = max((LEVEL.get(c.event.target, 0) for c in bringing), default=-1)
-            held = [one for one in held if one.name not in lifting and one.target not in lifting]
-            held = [one for one in held if one.target == GIVER or LEVEL[one.target] > placed]
-            held += [c.event for c in now if c.event.kind is E.SUSPENDS]
+    ordered = sorted((c for c in changes if c.day <= until), key=lambda c: (c.day, c.event.turn, c.event.name))
+    for _, together in groupby(ordered, key=lambda c: (c.day, c.event.turn)):
+        now = list(together)
+        openings = [c for c in now if c.text and not c.void]
+        alive = status in ("in_force", "partly")
+        if (alive and (openings or any(c.void or _ends(c.event, lent=lent) for c in now))) or any(c.void for c in now):
+            status = "no_longer"
+        elif alive and any(c.event.kind in (*ENDING, E.ANNULS) and c.event.spares and c.event.target == ARTICLE for c in now):
+            status = "partly"
+        for opening in openings:
+            status, text, lent = "in_force", opening.text, opening.lent
+        lifting = [c.event.target for c in now if c.event.kind is E.LIFTS]
+        bringing = [c for c in now if c.text and c.event.kind is not E.COMMENCES]
+        placed = max((LEVEL.get(c.event.target, 0) for c in bringing), default=-1)
+        held = [one for one in held if one.name not in lifting and one.target not in lifting]
+        held = [one for one in held if one.target == GIVER or LEVEL[one.target] > placed]
+        held += [c.event for c in now if c.event.kind is E.SUSPENDS]
     if status in ("in_force", "partly") and any(one.target != GIVER or lent for one in held):
         status = "suspended"
     return status, text

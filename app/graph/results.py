@@ -7,7 +7,17 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results, serialize
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+    serialize,
+)
 
 from app.graph.vocab import XSD
 from app.graph.wire import Reply, StoreBadAnswer, StoreRefused, StoreUnavailable
@@ -100,7 +110,7 @@ def read_rows(reply: Reply, form: str) -> QuerySolutions | QueryBoolean:
         if isinstance(read, QuerySolutions):  # it reads as it is walked: a term that is none shows only then
             list(read)
             read = parse_query_results(json.dumps(plain).encode(), QueryResultsFormat.JSON)
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise StoreBadAnswer(f"the graph store did not answer with SPARQL results in JSON ({error})") from error
     return read
 
@@ -165,12 +175,14 @@ def _term(term: Any) -> dict[str, str]:
     if not isinstance(value, str):
         raise TypeError("a value is no text")
     if kind in ("uri", "bnode"):
+        if kind == "uri":
+            NamedNode(value)  # an IRI that is none is refused here, as the reader of results takes any text
         return {"type": kind, "value": value}
     if kind not in ("literal", "typed-literal"):
         raise ValueError(f"there is no kind of term {kind!r}")
     plain = {"type": "literal", "value": value}
     if datatype := term.get("datatype"):
-        plain["datatype"] = str(datatype)
+        plain["datatype"] = NamedNode(datatype).value
         if datatype == XSD + "boolean":
             plain["value"] = {"0": "false", "1": "true"}.get(value, value)
     elif language := term.get("xml:lang"):

@@ -96,10 +96,10 @@ class Wire:
             raise StoreBadAnswer(f"the graph store broke off its answer or does not speak HTTP ({error})") from error
         except httpx2.TimeoutException as error:
             raise StoreUnavailable(f"the graph store did not answer within {within:g} s ({type(error).__name__})") from error
-        except (httpx2.HTTPError, OSError) as error:
-            raise StoreUnavailable(f"the graph store cannot be reached ({error or type(error).__name__})") from error
-        except httpx2.InvalidURL as error:
-            raise StoreUnavailable(f"the address of the graph store is none ({error})") from error
+        except (StoreUnavailable, StoreBadAnswer):
+            raise
+        except Exception as error:  # an address that is none fails in ways of its own, below the library too
+            raise StoreUnavailable(f"the graph store cannot be reached ({str(error) or type(error).__name__})") from error
 
 
 async def _whole(response: httpx2.Response, at_most: int) -> Reply:

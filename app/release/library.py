@@ -60,7 +60,7 @@ class Library:
             return self.named(known.release)
         except NotRecorded as error:
             raise ReleaseMissing(
-                f"{self.releases} does not hold the current release {known.release}; servers that share a ledger share this folder"
+                f"{self.releases} does not hold the current release {known.release}; servers of one ledger share this folder"
             ) from error
 
     def at(self, known_at: datetime) -> Edition:

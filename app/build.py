@@ -27,7 +27,7 @@ from app.graph.codecs import Base
 from app.graph.derived import derived_quads
 from app.graph.shapes import check_shapes
 from app.ledger.journal import FAILED, PUBLISHED, Journal
-from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE, compiled_files, file_hash, open_edition
+from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE, Edition, compiled_files, file_hash, open_edition
 from app.release.index import compile_index
 from app.release.trees import Trees
 from app.settings import Settings
@@ -98,11 +98,13 @@ def build(
     lang: str = "en",
     progress: Progress = silent,
     now: datetime | None = None,
+    before_current: Callable[[Edition], None] | None = None,
 ) -> Built:
     """Check the sources and, if nothing forbids it, write a release, make it current and record it in the ledger.
 
     A failed build is recorded too. Either everything is in place or nothing is: the release is written aside, flushed to
-    the disk, renamed, and becomes current by one ledger entry.
+    the disk, renamed, and becomes current by one ledger entry. What `before_current` does with the release comes before that
+    entry: if it fails, the old release stays current.
     """
     moment = now or datetime.now(UTC)
     base = Base(settings.base_iri)
@@ -135,6 +137,8 @@ def build(
             _write(settings.releases, release, lines, checked.records, corpus, base, manifest, progress)
         except (OSError, sqlite3.Error) as error:
             raise NotWritten(f"the release could not be written in {settings.releases} ({error}); nothing was changed") from error
+    if before_current is not None:
+        before_current(open_edition(settings.releases, release))
     progress("recording it in the ledger", 0.98)
     journal.append(actor=actor, kind=PUBLISHED, at=moment, facts={**facts, "release": release, "counts": counts})
     progress("done", 1.0)

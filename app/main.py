@@ -9,6 +9,7 @@ from starlette_compress import CompressMiddleware
 from app import __version__
 from app.ledger.journal import Journal
 from app.release.library import Library
+from app.release.published import Published, remote_of
 from app.settings import Settings
 from app.web import api, pages, problems, service
 from app.web.deps import NotModified
@@ -37,6 +38,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.library = Library(chosen.releases, Journal(chosen.ledger), chosen.release)
+    remote = remote_of(chosen)
+    app.state.published = Published(remote) if remote else None
     app.include_router(api.router)
     app.include_router(service.router)
     app.include_router(pages.router)

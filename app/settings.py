@@ -5,9 +5,9 @@ from __future__ import annotations
 import getpass
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 PREFIX = "LINAJE_"
@@ -50,6 +50,26 @@ class Settings(BaseSettings):
         description="Host names the server answers to; set them to the public name in production.",
     )
     graph_max_nodes: int = Field(default=300, ge=10, le=2000, description="Acts drawn in one lineage view before it is cut.")
+    graph_url: str = Field(
+        default="",
+        pattern=r"^(|https?://\S+)$",
+        description="Query address of a SPARQL 1.1 server that holds the releases; empty means the embedded engine.",
+    )
+    graph_update_url: str = Field(
+        default="", pattern=r"^(|https?://\S+)$", description="Update address of that server; needed to publish."
+    )
+    graph_store_url: str = Field(
+        default="", pattern=r"^(|https?://\S+)$", description="Graph Store Protocol address of that server; needed to publish."
+    )
+    graph_user: str = Field(default="", description="Name to use at the SPARQL server; empty means none.")
+    graph_password: SecretStr = Field(default=SecretStr(""), description="Password to use at the SPARQL server.")
+    graph_auth: Literal["basic", "digest"] = Field(default="basic", description="How that server asks for name and password.")
+    graph_timeout: float = Field(
+        default=5.0, gt=0, le=5, description="Seconds after which a question to the SPARQL server is given up, five at most."
+    )
+    graph_max_bytes: int = Field(
+        default=20 * 2**20, ge=2**10, le=2**30, description="Bytes of an answer of the SPARQL server that are read at most."
+    )
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="How much the server logs.")
 
     def __init__(self, **values: Any) -> None:

@@ -10,6 +10,7 @@ import typer
 from app import build as press
 from app import resources
 from app.cli.console import Lang, LangOption, err, out, print_findings, progress_bar
+from app.cli.publish import published_of
 from app.core.findings import Severity, has_errors
 from app.graph.codecs import Base
 from app.graph.turtle import write
@@ -22,12 +23,18 @@ def build(
     ] = None,
     out_dir: Annotated[Path | None, typer.Option("--out", help="Home folder for the release and its ledger.")] = None,
     lang: LangOption = Lang.EN,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Load the release into the graph store of the settings before it becomes current.")
+    ] = False,
 ) -> None:
     """Check the sources and write a release; with errors, nothing is written and the exit code is 1."""
     settings = Settings(home=out_dir) if out_dir else Settings()
+    published = published_of(settings) if publish else None
     with progress_bar(shown=True) as progress:
         paths = (*resources.bundled_sources()[:-1], *sources) if sources else resources.bundled_sources()
-        built = press.build(paths, settings, lang=lang.value, progress=progress)
+        built = press.build(
+            paths, settings, lang=lang.value, progress=progress, before_current=published.publish if published else None
+        )
     print_findings(built.findings)
     if built.release is None:
         count = sum(1 for finding in built.findings if finding.severity is Severity.ERROR)

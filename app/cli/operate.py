@@ -13,6 +13,7 @@ import typer
 
 from app import __version__
 from app.cli.console import err, open_library, out
+from app.cli.publish import published_of, release_compare, release_publish
 from app.core.changes import AnswerChange, changed_answers
 from app.core.period import FIRST_DAY, ONE_DAY
 from app.ledger.journal import Journal
@@ -121,8 +122,15 @@ def _told(change: AnswerChange) -> str:
 def release_rollback(release: Annotated[str, typer.Argument(help="The name of the release to go back to.")]) -> None:
     """Make an earlier release current again; the ledger records who did so and when."""
     settings = Settings()
-    Library(settings.releases, Journal(settings.ledger)).roll_back(release, settings.recorded_as)
+    library = Library(settings.releases, Journal(settings.ledger))
+    if settings.graph_url:
+        published_of(settings).publish(library.named(release))  # before the ledger: a reader never looks for what is not there
+    library.roll_back(release, settings.recorded_as)
     out.print(f"{release} is current.", markup=False)
+
+
+release_app.command("publish")(release_publish)
+release_app.command("compare")(release_compare)
 
 
 @ledger_app.command("verify")

@@ -6,13 +6,14 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event, inspect, make_url
+from sqlalchemy import URL, Connection, Engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, SQLModel, col, create_engine, desc, select
@@ -28,6 +29,9 @@ ROLLED_BACK = "release-rolled-back"
 FAILED = "build-failed"
 
 _ATTEMPTS = 20
+
+# The number of our advisory lock: any will do that no other program of the same database uses.
+_TURN = 0x4C494E414A45
 
 
 class LedgerUnavailable(LinajeError):
@@ -57,8 +61,11 @@ class Journal:
         try:
             url = make_url(address)
             sqlite = url.get_backend_name() == "sqlite"
-            # A file needs no pool, and a connection that is kept would keep the file.
-            self._engine = create_engine(url, poolclass=NullPool) if sqlite else create_engine(url)
+            # A file needs no pool, and a connection that is kept would keep the file. A server may have been started anew since
+            # a connection was made, and one that is gone must not keep a reader waiting.
+            self._engine = (
+                create_engine(url, poolclass=NullPool) if sqlite else create_engine(url, pool_pre_ping=True, **_patience(url))
+            )
         except (ArgumentError, ImportError) as error:
             raise LedgerUnavailable(f"the address of the ledger (LINAJE_LEDGER_URL) cannot be used: {error}") from error
         if sqlite:
@@ -77,7 +84,17 @@ class Journal:
         with self._engine.begin() as connection:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                _in_turn(connection)
             SQLModel.metadata.create_all(connection, tables=[Entry.__table__])  # type: ignore[attr-defined]
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with Session(self._engine) as session:
+            try:
+                yield session
+            except DatabaseError as error:
+                raise LedgerUnavailable(f"the ledger cannot be read: {error.orig}") from error
 
     @property
     def engine(self) -> Engine:
@@ -90,11 +107,12 @@ class Journal:
         payload = canonical_json(facts)
         for _ in range(_ATTEMPTS):
             with Session(self._engine) as session:
-                last = session.exec(select(Entry).order_by(desc(Entry.seq)).limit(1)).first()
-                seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
-                digest = entry_hash(seq, moment, actor, kind, payload, prev)
-                session.add(Entry(seq=seq, at=moment, actor=actor, kind=kind, payload=payload, prev=prev, hash=digest))
                 try:
+                    _in_turn(session.connection())
+                    last = session.exec(select(Entry).order_by(desc(Entry.seq)).limit(1)).first()
+                    seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
+                    digest = entry_hash(seq, moment, actor, kind, payload, prev)
+                    session.add(Entry(seq=seq, at=moment, actor=actor, kind=kind, payload=payload, prev=prev, hash=digest))
                     session.commit()
                 except IntegrityError:
                     session.rollback()
@@ -106,7 +124,7 @@ class Journal:
 
     def entries(self) -> Sequence[Recorded]:
         """Every entry, oldest first."""
-        with Session(self._engine) as session:
+        with self._reading() as session:
             return [_read(entry) for entry in session.exec(select(Entry).order_by(Entry.seq))]  # type: ignore[arg-type]
 
     def current_release(self, known_at: datetime | None = None) -> str | None:
@@ -114,7 +132,7 @@ class Journal:
         query = select(Entry).where(col(Entry.kind).in_((PUBLISHED, ROLLED_BACK)))
         if known_at is not None:
             query = query.where(Entry.at <= known_at.astimezone(UTC).isoformat(timespec="seconds"))
-        with Session(self._engine) as session:
+        with self._reading() as session:
             last = session.exec(query.order_by(desc(Entry.seq)).limit(1)).first()
         return str(json.loads(last.payload)["release"]) if last else None
 
@@ -122,7 +140,7 @@ class Journal:
         """What is wrong with the chain, oldest first; empty when every entry follows from the one before."""
         found = []
         prev, expected = GENESIS, 1
-        with Session(self._engine) as session:
+        with self._reading() as session:
             for entry in session.exec(select(Entry).order_by(Entry.seq)):  # type: ignore[arg-type]
                 if entry.seq != expected:
                     found.append(f"entry {expected} is missing")
@@ -132,6 +150,20 @@ class Journal:
                     found.append(f"entry {entry.seq} was altered")
                 prev, expected = entry.hash, entry.seq + 1
         return found
+
+
+def _in_turn(connection: Connection) -> None:
+    """On PostgreSQL, wait for the writer before and keep the next one waiting until this transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TURN})
+
+
+def _patience(url: URL) -> dict[str, Any]:
+    """Seconds to wait for PostgreSQL: three for a connection, five for a statement, its turn included."""
+    if url.get_backend_name() != "postgresql":
+        return {}
+    options = f"{url.query.get('options', '')} -c statement_timeout=5000".strip()
+    return {"pool_timeout": 5, "connect_args": {"connect_timeout": 3, "options": options}}
 
 
 def canonical_json(value: Mapping[str, Any]) -> str:

@@ -56,7 +56,12 @@ class Library:
             known = _Current(release, time.monotonic())
             with self._lock:
                 self._current = known
-        return self.named(known.release)
+        try:
+            return self.named(known.release)
+        except NotRecorded as error:
+            raise ReleaseMissing(
+                f"{self.releases} does not hold the current release {known.release}; servers of one ledger share this folder"
+            ) from error
 
     def at(self, known_at: datetime) -> Edition:
         """The release that was current at a moment of record time."""

@@ -17,6 +17,7 @@ from app.core.errors import DayError
 from app.core.period import parse_day
 from app.release.edition import Edition
 from app.release.library import Library
+from app.release.published import Published
 from app.settings import Settings
 from app.web import schemas
 from app.web.problems import language_of
@@ -50,6 +51,12 @@ def settings_of(request: Request) -> Settings:
     """The settings of this service."""
     settings: Settings = request.app.state.settings
     return settings
+
+
+def published_of(request: Request) -> Published | None:
+    """The SPARQL server that holds the releases of this service, where the settings name one."""
+    published: Published | None = request.app.state.published
+    return published
 
 
 Release = Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.core.errors import DayError, IdentifierError, LinajeError, NotRecorded
+from app.graph.wire import StoreBadAnswer, StoreUnavailable
 from app.ledger.journal import LedgerUnavailable
 from app.release.edition import ReleaseDamaged, ReleaseMissing
 from app.release.signing import SigningKeyUnavailable
@@ -42,6 +43,7 @@ DATE_INVALID = Kind("date-invalid", 422, mark("Not a day"))
 METHOD = Kind("method-not-allowed", 405, mark("Not by this method"))
 HOST = Kind("host-not-allowed", 400, mark("Not under this name"))
 STORE_UNAVAILABLE = Kind("store-unavailable", 503, mark("No release can be read"))
+STORE_BAD_ANSWER = Kind("store-bad-answer", 502, mark("The graph store answered wrongly"))
 SIGNING = Kind("signing-unavailable", 503, mark("Nothing can be signed"))
 INTERNAL = Kind("internal", 500, mark("Something failed here"))
 
@@ -55,6 +57,7 @@ KINDS: Sequence[Kind] = (
     METHOD,
     HOST,
     STORE_UNAVAILABLE,
+    STORE_BAD_ANSWER,
     SIGNING,
     INTERNAL,
 )
@@ -162,10 +165,33 @@ def install(app: FastAPI, page: Any) -> None:
     app.add_exception_handler(IdentifierError, misused)
     app.add_exception_handler(ReleaseMissing, unavailable)
     app.add_exception_handler(ReleaseDamaged, unavailable)
+    _install_store(app, answer)
     app.add_exception_handler(SigningKeyUnavailable, unsigned)
     app.add_exception_handler(LedgerUnavailable, unavailable)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(Exception, failed)
+
+
+def _install_store(app: FastAPI, answer: Callable[[Request, Kind, str, dict[str, Any]], Response]) -> None:
+    """The two faults of a graph store on another machine."""
+
+    async def store_unavailable(request: Request, error: Exception) -> Response:
+        assert isinstance(error, StoreUnavailable)
+        _LOG.error("graph store unavailable: %s", error)
+        lang = language_of(request)
+        detail = lang.say("The graph store does not answer now. Try again after the seconds that Retry-After names.")
+        refused = answer(request, STORE_UNAVAILABLE, detail, {})
+        refused.headers["Retry-After"] = str(error.retry_after)
+        return refused
+
+    async def bad_answer(request: Request, error: Exception) -> Response:
+        _LOG.error("graph store not to be trusted: %s", error)
+        lang = language_of(request)
+        detail = lang.say("What the graph store answered cannot be trusted, so it is not shown.")
+        return answer(request, STORE_BAD_ANSWER, detail, {})
+
+    app.add_exception_handler(StoreUnavailable, store_unavailable)
+    app.add_exception_handler(StoreBadAnswer, bad_answer)
 
 
 def language_of(request: Request) -> Language:

@@ -10,10 +10,11 @@ from app import __version__
 from app.core.answer import Determination
 from app.core.changes import changed_answers
 from app.release.library import Library
+from app.release.published import Published
 from app.release.signing import signer_of
 from app.settings import Settings
 from app.web import schemas
-from app.web.deps import PROBLEMS, library_of, settings_of
+from app.web.deps import PROBLEMS, library_of, published_of, settings_of
 
 router = APIRouter(prefix="/api/v1", tags=["service"], responses=PROBLEMS)
 
@@ -92,9 +93,13 @@ def get_certificate_key(settings: Annotated[Settings, Depends(settings_of)]) -> 
 
 
 @router.get("/health", summary="Whether the service can answer")
-def get_health(library: Annotated[Library, Depends(library_of)]) -> schemas.Health:
-    """The release in use; 503 when none can be read."""
+def get_health(
+    library: Annotated[Library, Depends(library_of)], published: Annotated[Published | None, Depends(published_of)]
+) -> schemas.Health:
+    """The release in use; 503 when none can be read or the graph store does not answer, 502 when that holds another."""
     edition = library.current()
+    if published is not None:
+        published.check(edition)
     return schemas.Health(
         status="ok",
         release=edition.id,

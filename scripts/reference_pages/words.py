@@ -71,7 +71,8 @@ PROBLEM_EXTENSIONS: dict[str, str] = {
     "date-invalid": "`errors`, as for `request-invalid`.",
     "method-not-allowed": "None.",
     "host-not-allowed": "None.",
-    "store-unavailable": "None.",
+    "store-unavailable": "None. Where a graph store does not answer, the header `Retry-After` names the seconds to wait.",
+    "store-bad-answer": "None. The log of the server says what was wrong.",
     "signing-unavailable": "None. The log of the server names the file.",
     "internal": "None. The log of the server holds the failure.",
 }

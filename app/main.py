@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette_compress import CompressMiddleware
@@ -11,9 +14,11 @@ from app.ledger.journal import Journal
 from app.release.library import Library
 from app.release.published import Published, remote_of
 from app.settings import Settings
-from app.web import api, pages, problems, service
+from app.web import api, pages, problems, service, sparql
 from app.web.deps import NotModified
 from app.web.headers import AllowedHosts, HeadLikeGet, SecurityHeaders
+from app.web.metrics import Measured, Metrics
+from app.web.querying import Querying
 
 _DESCRIPTION = """
 Which provision governs a topic on a day, whose text it is, and why — with a proof.
@@ -26,6 +31,14 @@ first day out. Errors are `application/problem+json` (RFC 9457). `lang=es|en` ch
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application over the releases of the settings' home folder."""
     chosen = settings or Settings()
+    metrics = Metrics()
+    querying = Querying.of(chosen, metrics)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        querying.sandbox.close()
+
     app = FastAPI(
         title="Linaje",
         version=__version__,
@@ -34,14 +47,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=lifespan,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     app.state.settings = chosen
     app.state.library = Library(chosen.releases, Journal(chosen.ledger), chosen.release)
     remote = remote_of(chosen)
     app.state.published = Published(remote) if remote else None
+    app.state.metrics = metrics
+    app.state.querying = querying
     app.include_router(api.router)
     app.include_router(service.router)
+    app.include_router(sparql.router)
     app.include_router(pages.router)
     problems.install(app, pages.service.problem_page)
 
@@ -53,4 +70,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CompressMiddleware, minimum_size=1024)
     app.add_middleware(SecurityHeaders, embedders=chosen.embedders)
     app.add_middleware(HeadLikeGet)
+    app.add_middleware(Measured, metrics=metrics)
     return app

@@ -70,6 +70,27 @@ class Settings(BaseSettings):
     graph_max_bytes: int = Field(
         default=20 * 2**20, ge=2**10, le=2**30, description="Bytes of an answer of the SPARQL server that are read at most."
     )
+    sparql_enabled: bool = Field(default=True, description="Whether the SPARQL endpoint and the query page answer.")
+    sparql_max_chars: int = Field(default=16_384, ge=100, description="Characters of a query.")
+    sparql_max_depth: int = Field(default=32, ge=1, description="Brackets of a query inside each other.")
+    sparql_max_patterns: int = Field(default=200, ge=1, description="Patterns of a query: triples and groups.")
+    sparql_max_operators: int = Field(default=400, ge=1, description="Operators of a query, and words that combine patterns.")
+    sparql_timeout_ms: int = Field(default=10_000, ge=100, le=600_000, description="Milliseconds a query may run.")
+    sparql_page_timeout_ms: int = Field(default=5_000, ge=100, le=600_000, description="The same for the query page.")
+    sparql_max_rows: int = Field(default=10_000, ge=1, description="Rows or statements of an answer.")
+    sparql_result_bytes: int = Field(default=20 << 20, ge=1024, description="Bytes of an answer.")
+    sparql_workers: int = Field(
+        default=0, ge=0, le=64, description="Processes that answer queries, of each server process; 0 means one a processor."
+    )
+    sparql_queue: int = Field(default=32, ge=0, le=1000, description="Queries that may wait for a process.")
+    sparql_memory_mb: int = Field(default=1024, ge=256, description="Memory of one such process, in MiB of addresses.")
+    sparql_recycle: int = Field(default=500, ge=1, description="Queries after which such a process is replaced.")
+    rate_query_seconds_per_min: int = Field(
+        default=60, ge=1, description="Seconds of querying that a client earns back in a minute."
+    )
+    rate_query_burst: int = Field(default=120, ge=1, description="Seconds of querying that a client may save up.")
+    rate_errors_per_min: int = Field(default=30, ge=1, description="Failed queries of a client in a minute.")
+    rate_concurrent: int = Field(default=5, ge=1, description="Queries of a client at one time.")
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="How much the server logs.")
 
     def __init__(self, **values: Any) -> None:

@@ -14,6 +14,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
 
 
+#: What programs of other origins may read; nothing here depends on who asks.
+_EXPOSED = "Content-Location, ETag, Link, Linaje-Release, Location, Memento-Datetime, Result-Truncated, Retry-After, Vary"
+_FOR_PROGRAMS = ("/api/", "/sparql", "/id/", "/doc/", "/dump/", "/dcat", "/.well-known/", "/timemap/", "/context.jsonld")
+
+
 class SecurityHeaders:
     """Adds the headers; pages find their nonce in ``request.state.nonce``.
 
@@ -43,8 +48,9 @@ class SecurityHeaders:
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
                 if "vary" in headers:  # the compression adds its own
                     headers["Vary"] = ", ".join(dict.fromkeys(re.split(r",\s*", ", ".join(headers.getlist("vary")))))
-                if scope["path"].startswith("/api/"):
+                if scope["path"].startswith(_FOR_PROGRAMS):
                     headers["Access-Control-Allow-Origin"] = "*"
+                    headers["Access-Control-Expose-Headers"] = _EXPOSED
                 if not framed:
                     headers["X-Frame-Options"] = "DENY"
             await send(message)

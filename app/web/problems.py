@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,17 @@ HOST = Kind("host-not-allowed", 400, mark("Not under this name"))
 STORE_UNAVAILABLE = Kind("store-unavailable", 503, mark("No release can be read"))
 STORE_BAD_ANSWER = Kind("store-bad-answer", 502, mark("The graph store answered wrongly"))
 SIGNING = Kind("signing-unavailable", 503, mark("Nothing can be signed"))
+SPARQL_SYNTAX = Kind("sparql-syntax", 400, mark("Not a SPARQL query"))
+SPARQL_FORBIDDEN = Kind("sparql-forbidden", 403, mark("A query may not do this"))
+SPARQL_COMPLEX = Kind("sparql-too-complex", 400, mark("The query is too long or too involved"))
+QUERY_TIMEOUT = Kind("query-timeout", 503, mark("The query took too long"))
+QUERY_MEMORY = Kind("query-memory", 503, mark("The query needed too much memory"))
+RESULT_TOO_LARGE = Kind("result-too-large", 422, mark("The answer is too large"))
+RATE_LIMITED = Kind("rate-limited", 429, mark("Too many queries"))
+BUSY = Kind("busy", 503, mark("Too many queries at once"))
+NOT_ACCEPTABLE = Kind("not-acceptable", 406, mark("Not in this format"))
+UNSUPPORTED_FORMAT = Kind("unsupported-format", 415, mark("This format is not read"))
+TOO_LARGE = Kind("too-large", 413, mark("The request is too large"))
 INTERNAL = Kind("internal", 500, mark("Something failed here"))
 
 KINDS: Sequence[Kind] = (
@@ -59,6 +70,17 @@ KINDS: Sequence[Kind] = (
     STORE_UNAVAILABLE,
     STORE_BAD_ANSWER,
     SIGNING,
+    SPARQL_SYNTAX,
+    SPARQL_FORBIDDEN,
+    SPARQL_COMPLEX,
+    QUERY_TIMEOUT,
+    QUERY_MEMORY,
+    RESULT_TOO_LARGE,
+    RATE_LIMITED,
+    BUSY,
+    NOT_ACCEPTABLE,
+    UNSUPPORTED_FORMAT,
+    TOO_LARGE,
     INTERNAL,
 )
 
@@ -66,9 +88,10 @@ KINDS: Sequence[Kind] = (
 class ProblemRaised(LinajeError):
     """A problem with its facts, raised where it is found and answered in one place."""
 
-    def __init__(self, kind: Kind, detail: str, **extensions: Any) -> None:
+    def __init__(self, kind: Kind, detail: str, headers: Mapping[str, str] | None = None, **extensions: Any) -> None:
         self.kind = kind
         self.detail = detail
+        self.headers = dict(headers or {})
         self.extensions = extensions
         super().__init__(detail)
 
@@ -99,7 +122,7 @@ def refuse_host(request: Request) -> Response:
     return as_json(request, HOST, lang.say("This service does not answer to the host name of the request."), {})
 
 
-def install(app: FastAPI, page: Any) -> None:
+def install(app: FastAPI, page: Any) -> None:  # noqa: PLR0915 - one table of faults
     """Answer every fault as a problem, or as a page where a page was asked for (`page` renders one)."""
 
     def answer(request: Request, kind: Kind, detail: str, extensions: dict[str, Any]) -> Response:
@@ -111,7 +134,9 @@ def install(app: FastAPI, page: Any) -> None:
 
     async def raised(request: Request, error: Exception) -> Response:
         assert isinstance(error, ProblemRaised)
-        return answer(request, error.kind, error.detail, error.extensions)
+        told = answer(request, error.kind, error.detail, error.extensions)
+        told.headers.update(error.headers)
+        return told
 
     async def not_recorded(request: Request, error: Exception) -> Response:
         assert isinstance(error, NotRecorded)
@@ -146,8 +171,14 @@ def install(app: FastAPI, page: Any) -> None:
         assert isinstance(error, HTTPException)
         lang = language_of(request)
         if error.status_code == 405:
-            refused = answer(request, METHOD, lang.say("This address answers GET and HEAD only."), {})
-            refused.headers["Allow"] = "GET, HEAD"
+            posts = "POST" in (error.headers or {}).get("Allow", "")
+            detail = (
+                lang.say("This address answers GET, HEAD and POST.")
+                if posts
+                else lang.say("This address answers GET and HEAD only.")
+            )
+            refused = answer(request, METHOD, detail, {})
+            refused.headers["Allow"] = "GET, HEAD, POST" if posts else "GET, HEAD"
             return refused
         if error.status_code == 404:
             return answer(request, NOT_FOUND, lang.say("There is nothing at this address."), {})

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import PlainTextResponse
 
 from app import __version__
 from app.core.answer import Determination
 from app.core.changes import changed_answers
+from app.graph.confinement import supported
 from app.release.library import Library
 from app.release.published import Published
 from app.release.signing import signer_of
 from app.settings import Settings
 from app.web import schemas
 from app.web.deps import PROBLEMS, library_of, published_of, settings_of
+from app.web.querying import Querying
 
 router = APIRouter(prefix="/api/v1", tags=["service"], responses=PROBLEMS)
 
@@ -94,7 +97,9 @@ def get_certificate_key(settings: Annotated[Settings, Depends(settings_of)]) -> 
 
 @router.get("/health", summary="Whether the service can answer")
 def get_health(
-    library: Annotated[Library, Depends(library_of)], published: Annotated[Published | None, Depends(published_of)]
+    request: Request,
+    library: Annotated[Library, Depends(library_of)],
+    published: Annotated[Published | None, Depends(published_of)],
 ) -> schemas.Health:
     """The release in use; 503 when none can be read or the graph store does not answer, 502 when that holds another."""
     edition = library.current()
@@ -107,4 +112,26 @@ def get_health(
         built_at=edition.built_at.isoformat(),
         statements=edition.manifest["statements"],
         software=__version__,
+        sparql=_sparql_health(request.app.state.querying),
     )
+
+
+def _sparql_health(querying: Querying) -> schemas.SparqlHealth:
+    """Before the first query, what this platform can do; after it, what the workers said they have done."""
+    reason = querying.sandbox.unconfined
+    reason = supported() if reason is None else reason
+    return schemas.SparqlHealth(
+        enabled=querying.settings.sparql_enabled, waiting=querying.sandbox.waiting, confined=not reason, reason=reason
+    )
+
+
+@router.get("/metrics", summary="Figures for those who watch over the server", response_class=PlainTextResponse)
+def get_metrics(request: Request, library: Annotated[Library, Depends(library_of)]) -> PlainTextResponse:
+    """Requests, queries and their times, as plain text that Prometheus reads; of the server process that answers."""
+    edition = library.current()
+    gauges = {
+        "statements": float(edition.manifest["statements"]),
+        "queries_waiting": float(request.app.state.querying.sandbox.waiting),
+    }
+    told = request.app.state.metrics.text(gauges, edition.id, __version__)
+    return PlainTextResponse(told, headers={"Cache-Control": "no-store"}, media_type="text/plain; version=0.0.4; charset=utf-8")

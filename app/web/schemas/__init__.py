@@ -34,6 +34,7 @@ from app.web.schemas.finding import (
     Releases,
     Resolution,
     SearchResults,
+    SparqlHealth,
 )
 from app.web.schemas.law import (
     ActDetail,
@@ -100,6 +101,7 @@ __all__ = [
     "SearchResults",
     "SigningKey",
     "SourceRef",
+    "SparqlHealth",
     "StepItem",
     "TextFrom",
     "TopicHistory",

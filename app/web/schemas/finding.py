@@ -167,6 +167,15 @@ class ReleaseDiff(Schema):
     answers: list[AnswerChangeItem] = Field(default_factory=list, description="The answers that differ, where asked for.")
 
 
+class SparqlHealth(Schema):
+    """Whether queries are answered, and how the processes that answer them are held in."""
+
+    enabled: bool
+    waiting: int = Field(description="Queries under way or queued in this server process.")
+    confined: bool = Field(description="Whether the kernel keeps the processes off the network, other programs and files.")
+    reason: str = Field(default="", description="Why it does not.")
+
+
 class Health(Schema):
     """Whether the service can answer."""
 
@@ -176,3 +185,4 @@ class Health(Schema):
     built_at: str
     statements: int
     software: str
+    sparql: SparqlHealth

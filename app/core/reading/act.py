@@ -15,7 +15,7 @@ from app.core.reading.effects import effects_of
 from app.core.reading.entry import ANCHOR, entries_of
 from app.core.reading.folding import Folded, fold
 from app.core.reading.identity import identity_of
-from app.core.reading.reference import ActName, Citation, Effect, Entry
+from app.core.reading.reference import ActName, Citation, Effect, Entry, Path, Target
 from app.core.reading.references import Antecedents, pieces
 from app.core.reading.structure import Article, Outline, outline_of
 from app.core.reading.tokens import tokens
@@ -153,12 +153,19 @@ def _gather(made: ActReading, passage: Passage) -> None:
     made.general.extend(passage.general)
 
 
-def distinct_targets(citations: Iterable[Citation]) -> list[dict[str, Any]]:
-    """The set of provisions of other acts that are cited."""
+def distinct_targets(citations: Iterable[Citation], effects: Iterable[Effect] = ()) -> list[dict[str, Any]]:
+    """The set of provisions of other acts that are cited. What is only being added is not there yet: its container is cited."""
+    added = {effect.target.path for effect in effects if effect.type == "adds"}
     seen: dict[str, dict[str, Any]] = {}
     for citation in citations:
         for target in citation.targets:
-            if target.act.type != "self":
-                told = target.as_dict()
-                seen.setdefault(repr(told), told)
+            if target.act.type == "self":
+                continue
+            path = target.path[:-1] if target.path in added or _fresh(target.path, added) else target.path
+            told = Target(target.act, path).as_dict()
+            seen.setdefault(repr(told), told)
     return list(seen.values())
+
+
+def _fresh(path: Path, added: set[Path]) -> bool:
+    return bool(path) and path[-1].n is None and any(other[:-1] == path[:-1] and other[-1:] and other[-1].kind == path[-1].kind for other in added)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.core.reading.dates import date_at, year_at
 from app.core.reading.reference import ActName
 from app.core.reading.tokens import NUMBER, WORD, Token
-from app.core.reading.vocabulary import ACT_WORDS, COURTS, MONTHS, NAMED_ACTS, SINGLE_DECREES
+from app.core.reading.vocabulary import ACT_WORDS, COURTS, MONTHS, NAMED_ACTS, SINGLE_DECREES, words
 
 Words = tuple[str, ...]
 T = TypeVar("T")
@@ -40,53 +40,21 @@ _COURTS = _trie(list(COURTS.items()))
 
 #: The first words of any act: the scanner's anchors.
 ACT_ANCHORS = frozenset(_ACTS) | frozenset(_NAMES)
-_PLURAL = frozenset(
-    (
-        "decretos",
-        "leyes",
-        "resoluciones",
-        "acuerdos",
-        "actos",
-        "circulares",
-        "directivas",
-        "sentencias",
-        "autos",
-        "decisiones",
-        "ordenanzas",
-    )
-)
-_NUMBER_WORDS = frozenset(
-    (
-        "numero",
-        "numeros",
-        "no",
-        "nos",
-        "nro",
-        "nros",
-        "num",
-        "n",
-        "nums",
-        "distinguido",
-        "distinguida",
-        "con",
-        "el",
-        "marcado",
-        "marcada",
-    )
-)
+_PLURAL = words("decretos leyes resoluciones acuerdos actos circulares directivas sentencias autos decisiones ordenanzas")
+_NUMBER_WORDS = words("numero numeros no nos nro nros num n nums distinguido distinguida con el marcado marcada")
 _OF = frozenset(("de", "del"))
-_SEPARATORS = frozenset((",", "y", "e", ";", "o", "u"))
+_SEPARATORS = words(", y e ; o u")
 _JOINT = frozenset(("-", "/"))
 _RULINGS = frozenset(("sentencia", "auto"))
 _SERIES = frozenset(("c", "t", "su", "a"))
-_ANDEAN = frozenset(("acuerdo", "comision", "convenio", "comunidad", "can", "consejo", "junta"))
+_ANDEAN = words("acuerdo comision convenio comunidad can consejo junta")
 
 
 def words_at(run: list[Token], at: int, table: dict[str, list[tuple[Words, T]]]) -> tuple[T, int] | None:
     """The longest phrase of a table that stands at `at`; hyphens between its words do not matter."""
-    for words, value in table.get(run[at].text, ()):
+    for phrase, value in table.get(run[at].text, ()):
         place = at + 1
-        for word in words[1:]:
+        for word in phrase[1:]:
             if place < len(run) and run[place].text == "-":
                 place += 1
             if place >= len(run) or run[place].text != word:

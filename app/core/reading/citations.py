@@ -11,7 +11,7 @@ def citations_of(read: Reader, stream: list[Piece], *, bare_is_self: bool = Fals
     """The citations in a stream of pieces. With `bare_is_self`, a numbered article with no act is one of this act."""
     found: list[Citation] = []
     for piece in stream:
-        if piece.kind == "mention":
+        if piece.kind == "mention" and not piece.silent:
             found.extend(_mentioned(read, piece))
         elif (
             piece.kind == "units"

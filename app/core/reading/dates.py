@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.reading.tokens import NUMBER, WORD, Token, spelled
-from app.core.reading.vocabulary import MONTHS
+from app.core.reading.vocabulary import MONTHS, words
 
 _UNITS = {
     "dia": "days", "dias": "days", "mes": "months", "meses": "months", "ano": "years", "anos": "years", "semana": "weeks", "semanas": "weeks",
@@ -51,7 +51,7 @@ def _skip(run: list[Token], at: int, words: frozenset[str] | set[str]) -> int:
     return at
 
 
-_OF = frozenset(("de", "del", "ano", "mes", "el", "dia", "fecha", "los", "dias"))
+_OF = words("de del ano mes el dia fecha los dias")
 
 
 def date_at(run: list[Token], at: int, year: int | None = None) -> tuple[str, int] | None:

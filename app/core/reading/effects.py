@@ -7,24 +7,26 @@ inserted, it tells of another act and counts for nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.core.reading.additions import added_paths
-from app.core.reading.objects import Objects, targets_after
+from app.core.reading.objects import Aim, Objects, targets_after
 from app.core.reading.reference import Effect, Target
 from app.core.reading.references import Antecedents, Piece
 from app.core.reading.units import Reader
-from app.core.reading.vocabulary import SE_VERBS, verb_table
+from app.core.reading.vocabulary import SE_VERBS, UNIT_RANK, verb_table, words
 
 _VERBS = verb_table()
-_SUBORDINATORS = frozenset(["que", "cual", "cuales", "cuando", "quien", "quienes", "donde", "cuyo", "cuya", "cuyos", "cuyas", "si", "conforme"])
-_SEPARATORS = frozenset((",", "y", "e", ";", "o", "u"))
-_ADVERBS = frozenset(["tambien", "igualmente", "asimismo", "asi", "mismo", "ademas", "como", "no"])
-_OPENERS = frozenset(
-    ["en", "consecuencia", "por", "virtud", "tanto", "lo", "anterior", "el", "la", "los", "las", "presente", "decreto", "ley", "acto", "tambien", "igualmente", "asimismo", "ademas", "asi", "mismo", "transitoriamente", "especialmente", "este", "esta", "resolucion", "medio", "expresamente", "de", "conformidad", "desde", "ahora"]
+_SUBORDINATORS = words("que cual cuales cuando quien quienes donde cuyo cuya cuyos cuyas si conforme")
+_SEPARATORS = words(", y e ; o u")
+_ADVERBS = words("tambien igualmente asimismo asi mismo ademas como no")
+_OPENERS = words(
+    "en consecuencia por virtud tanto lo anterior el la los las presente decreto ley acto tambien igualmente "
+    "asimismo ademas asi mismo transitoriamente especialmente este esta resolucion medio expresamente de "
+    "conformidad desde ahora"
 )
-_QUEDA = frozenset(["queda", "quedan", "quedara", "quedaran", "quede", "queden", "quedase", "quedanse"])
+_QUEDA = words("queda quedan quedara quedaran quede queden quedase quedanse")
 _PAST = frozenset(["aron", "ieron", "io"])
 
 
@@ -61,6 +63,7 @@ class _Clauses:
     def __init__(self, read: Reader, stream: list[Piece], seen: Antecedents, title: bool, where: str) -> None:
         self.read, self.stream, self.seen, self.title, self.where = read, stream, seen, title, where
         self.found: list[Effect] = []
+        self.waiting: list[tuple[list[Verb], Objects]] = []
         self.sentence = Sentence(0)
 
     def word(self, at: int) -> str:
@@ -72,9 +75,12 @@ class _Clauses:
         at = 0
         while at < len(self.stream):
             piece = self.stream[at]
-            if piece.kind in ("\n",) or (piece.text == "." and piece.kind == ".") or piece.kind == "heading":
+            if piece.kind == "\n" and not self.sentence.acted and self._says_so(at):
+                self._subject_amended(at)
+                break
+            if piece.kind == "\n" or (piece.text == "." and piece.kind == ".") or piece.kind == "heading":
                 self.sentence = Sentence(at + 1)
-            elif piece.kind == '"':
+            elif piece.kind == '"' and not (self.title and not self.found and not self.sentence.head):
                 at = self._past_quote(at)
                 continue
             elif piece.text == ":" and self._inserts(at):
@@ -400,6 +406,10 @@ class _Clauses:
                 objects = added
         self.sentence.acted = self.sentence.acted or bool(objects.targets) or objects.general
         if not objects.targets:
+            if objects.waiting:
+                self.waiting.append((verbs, objects))
+                self.sentence.acted = True
+                return max(objects.end, at)
             if verb.type == "repeals" and self.sentence.own_subject:
                 self.sentence.acted = True
             return at
@@ -407,11 +417,26 @@ class _Clauses:
 
     def _declare(self, verbs: list[Verb], objects: Objects) -> int:
         self.sentence.acted = True
+        self._settle(objects.targets[0])
         stop = max(objects.end, verbs[-1].at + 1)
         for verb in verbs:
             for target in objects.targets:
                 self.found.append(self._effect(verb, objects, target, stop))
         return stop
+
+    def _settle(self, following: Aim) -> None:
+        """ "suspende el artículo 2° y deroga el artículo 9° del Decreto 2024": the act named with the second verb serves both."""
+        for verbs, objects in self.waiting:
+            for aim in objects.waiting:
+                path = aim.path
+                if path and UNIT_RANK[path[0].kind] > UNIT_RANK["articulo"]:
+                    outer = [unit for unit in following.path if UNIT_RANK[unit.kind] < UNIT_RANK[path[0].kind]]
+                    path = (*outer, *path)
+                objects.targets.append(replace(aim, act=following.act, path=path))
+            objects.waiting = []
+            stop = max(objects.end, verbs[-1].at + 1)
+            self.found.extend(self._effect(verb, objects, target, stop) for verb in verbs for target in objects.targets)
+        self.waiting = []
 
     def _effect(self, verb: Verb, objects: Objects, target: Any, stop: int) -> Effect:
         run, folded = self.read.run, self.read.folded

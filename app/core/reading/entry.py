@@ -9,6 +9,7 @@ from app.core.reading.dates import date_at, span_at
 from app.core.reading.reference import Entry, Path
 from app.core.reading.references import Piece
 from app.core.reading.units import Reader
+from app.core.reading.vocabulary import words
 
 _EVENTS = {
     "publicacion": "publication",
@@ -18,12 +19,13 @@ _EVENTS = {
     "firma": "expedition",
     "insercion": "publication",
 }
-_RULES = frozenset(("rige", "regira", "rigen", "regiran", "regir", "rigiendo"))
+_RULES = words("rige regira rigen regiran regir rigiendo")
 _INTO = frozenset(("vigencia", "vigor"))
-_STARTS = frozenset(
-    ["entrara", "entraran", "entra", "entran", "empezara", "empezaran", "comenzara", "comenzaran", "comienza", "empieza", "tendra", "tendran", "inicia", "iniciara"]
+_STARTS = words(
+    "entrara entraran entra entran empezara empezaran comenzara comenzaran comienza empieza tendra tendran inicia "
+    "iniciara"
 )
-_BEFORE = frozenset(["a", "partir", "de", "del", "desde", "la", "el", "los", "las", "fecha", "su", "sus", "dia", "en", "con", "que", "mismo", "esta"])
+_BEFORE = words("a partir de del desde la el los las fecha su sus dia en con que mismo esta")
 #: Anything that could be a clause of entry into force: the scanner's anchor.
 ANCHOR = re.compile(r"\b(?:rige|regira|rigen|regiran|regir|vigencia|vigor|surt\w+)\b")
 

@@ -8,21 +8,31 @@ from app.core.reading.dates import date_at, span_at
 from app.core.reading.reference import ActName, Path
 from app.core.reading.references import Antecedents, Piece
 from app.core.reading.units import Reader
-from app.core.reading.vocabulary import RELATION_WORDS, verb_table
+from app.core.reading.vocabulary import RELATION_WORDS, verb_table, words
 
 _VERBS = verb_table()
-_SEPARATORS = frozenset((",", "y", "e", ";", "o", "u", "/"))
-_DETERMINERS = frozenset(["el", "la", "los", "las", "lo", "del", "de", "al", "a", "en", "un", "una", "unos", "unas", "su", "sus"])
+_SEPARATORS = words(", y e ; o u /")
+_DETERMINERS = words("el la los las lo del de al a en un una unos unas su sus")
 #: Words that may stand between any verb and its object.
-_FILLERS = _DETERMINERS | frozenset(
-    ["parcialmente", "totalmente", "integramente", "expresamente", "transitoriamente", "temporalmente", "tambien", "igualmente", "asimismo", "especial", "particular", "especialmente", "particularmente", "pertinente", "todas", "todos", "sus", "partes", "parte", "contenido", "texto", "normas", "disposiciones", "articulado", "siguientes", "siguiente", "entre", "otras", "otros", "otra", "algunos", "algunas", "unos", "unas", "nuevo", "nueva", "asi", "como", "cada", "uno", "numero", "mencionado", "citado", "mismo", "dispuesto", "establecido", "previsto", "vigencia", "entrada", "aplicacion", "efectos", "solamente", "unicamente", "medio", "conformidad", "manera", "forma", "expresa", "ademas", "inclusive", "referido", "vigentes", "presente", "nuevamente", "no", "obstante", "toda", "disposicion", "contraria", "norma", "contrario", "que", "le", "sea", "sean", "contrarias", "contrarios", "mas", "demas", "reglamentarias", "complementarias", "concordantes", "se", "opongan", "legales", "fecha", "partir", "desde"]
+_FILLERS = _DETERMINERS | words(
+    "parcialmente totalmente integramente expresamente transitoriamente temporalmente tambien igualmente asimismo "
+    "especial particular especialmente particularmente pertinente todas todos sus partes parte contenido texto "
+    "normas disposiciones articulado siguientes siguiente entre otras otros otra algunos algunas unos unas nuevo "
+    "nueva asi como cada uno numero mencionado citado mismo dispuesto establecido previsto vigencia entrada "
+    "aplicacion efectos solamente unicamente medio conformidad manera forma expresa ademas inclusive referido "
+    "dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente no obstante toda disposicion contraria norma contrario que le sea sean "
+    "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
+    "desde"
 )
 #: What a verb may act on that belongs to a provision: "la vigencia del artículo 6º", "un yerro en el artículo 75".
 _ASPECTS: dict[str, frozenset[str]] = {
-    "amends": frozenset(["denominacion", "nombre", "epigrafe", "titulo", "redaccion", "plazo", "termino", "encabezado", "alcance", "sentido"]),
-    "corrects": frozenset(["yerro", "yerros", "error", "errores", "mecanografico", "tipografico", "caligrafico", "transcripcion", "digitacion", "formal", "unos", "unas", "yerro", "contenido", "contenidos", "contenida"]),
-    "extends": frozenset(["plazo", "plazos", "termino", "terminos", "vigencia", "duracion", "existencia", "periodo"]),
-    "suspends": frozenset(["plazo", "plazos", "termino", "terminos", "vigencia", "aplicacion", "efectos", "provisionalmente"]),
+    "amends": words("denominacion nombre epigrafe titulo redaccion plazo termino encabezado alcance sentido"),
+    "corrects": words(
+    "yerro yerros error errores mecanografico tipografico caligrafico transcripcion digitacion formal unos unas "
+    "yerro contenido contenidos contenida"
+),
+    "extends": words("plazo plazos termino terminos vigencia duracion existencia periodo"),
+    "suspends": words("plazo plazos termino terminos vigencia aplicacion efectos provisionalmente"),
     "repeals": frozenset(["contenido"]),
     "substitutes": frozenset(["contenido", "texto"]),
     "implements": frozenset(["aplicacion"]),
@@ -46,7 +56,7 @@ _SET_OUT = (
 )
 _LOOSE = frozenset(("extends", "suspends"))
 _EXCEPT = frozenset(["excepcion", "salvo", "excepto", "exceptuando"])
-_ISSUERS = frozenset(("resolucion", "acuerdo", "circular", "directiva", "otro", "decision"))
+_ISSUERS = words("resolucion acuerdo circular directiva otro decision")
 
 
 @dataclass(slots=True)
@@ -72,6 +82,7 @@ class Objects:
     general: bool = False
     marks: dict[str, str] = field(default_factory=dict)
     exceptions: list[Path] = field(default_factory=list)
+    waiting: list[Aim] = field(default_factory=list)
 
 
 def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, seen: Antecedents, until: int | None = None) -> Objects:
@@ -111,10 +122,13 @@ class _Object:
             word = piece.text
             if piece.kind in ("mention", "units"):
                 if piece.kind == "mention" and piece.acts[0].type == "self":
-                    if self.kind in _LOOSE or self._while_in_force(place):
-                        place += 1
-                        continue
-                    return None
+                    if piece.paths and self.kind not in _LOOSE and not self._while_in_force(place):
+                        return None
+                    place += 1
+                    continue
+                if piece.kind == "units" and self._when(place):
+                    place += 2
+                    continue
                 return place
             if piece.kind == '"' and self.kind != "adds":
                 return None
@@ -131,6 +145,7 @@ class _Object:
                     self.part_next = True
                     if word == "pertinente":
                         self.made.marks["qualifier"] = "en lo pertinente"
+                        self.made.partial = self.word(place - 2) == "en"
                 if word.startswith("parcialm"):
                     self.made.partial = True
                 if word == "hasta":
@@ -143,7 +158,7 @@ class _Object:
                     if self.kind == "amends" and word in ("denominacion", "nombre", "epigrafe", "titulo"):
                         self.made.marks["aspect"] = "denominación" if word == "denominacion" else word
                     loose = self.kind in _LOOSE or word in ("plazo", "termino")
-                elif word in _FILLERS or word.startswith("parcialm") or word.endswith("mente") or (word.startswith(_SET_OUT) and loose):
+                elif word in _FILLERS or word in _SEPARATORS or word.startswith("parcialm") or word.endswith("mente") or (word.startswith(_SET_OUT) and loose):
                     pass
                 elif (
                     not loose
@@ -153,6 +168,10 @@ class _Object:
                     return None
             place += 1
         return None
+
+    def _when(self, place: int) -> bool:
+        """ "a partir de la vigencia dispuesta en el artículo anterior"."""
+        return self.word(place + 1) in ("anterior", "siguiente", "precedente") and self._while_in_force(place)
 
     def _while_in_force(self, place: int) -> bool:
         """ "Deróganse, a partir de la vigencia de esta ley, ...": the act names itself only to say when."""
@@ -285,7 +304,7 @@ class _Object:
                     self._from(place)
                 elif word in ("respectivamente", "inclusive", "parcialmente", "inciso"):
                     pass
-                elif word in _FILLERS or word in ("ambos", "vez", "medio", "otros", "demas"):
+                elif word in _SEPARATORS or word in _FILLERS or word in ("ambos", "vez", "medio", "otros", "demas"):
                     if word in ("disposiciones", "normas"):
                         prose = True
                 elif self._issuer(place):
@@ -463,6 +482,12 @@ class _Object:
             for place, piece in self.pending:
                 self._aim(place, piece, [act], False, "" if self.header else "no act is named: taken as the act before it")
             self.pending = []
+        for place, piece in self.pending:
+            self.made.waiting.extend(
+                Aim(NOWHERE, path, place, piece.plural, False, piece.fresh, "the act is named only with the next verb")
+                for path in piece.paths
+            )
 
 
+NOWHERE = ActName("otro")
 _SPANISH = {"days": "días", "months": "meses", "years": "años", "weeks": "semanas", "hours": "horas"}

@@ -21,10 +21,10 @@ from app.core.reading.units import (
     _labels,
     units_list_at,
 )
-from app.core.reading.vocabulary import UNIT_RANK
+from app.core.reading.vocabulary import UNIT_RANK, words
 
 _IN = frozenset(("en", "al", "a"))
-_WHOLE = frozenset(("mismo", "misma", "citado", "nuevo", "actual", "texto", "siguiente", "siguientes"))
+_WHOLE = words("mismo misma citado nuevo actual texto siguiente siguientes")
 
 
 def outermost(path: Path) -> int:

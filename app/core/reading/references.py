@@ -13,15 +13,25 @@ from app.core.reading.provisions import elided_at, phrase_at
 from app.core.reading.reference import SELF, ActName, Path
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD
 from app.core.reading.units import _HELD, INDEFINITE, KIND_OF, UNIT_ANCHORS, Reader, Units, _is_act_number, label_at
-from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, IBIDEM, LAST_WORDS, ORDINALS, RELATION_WORDS, SELF_WORDS, verb_table
+from app.core.reading.vocabulary import (
+    ANAPHORIC_ADJECTIVES,
+    IBIDEM,
+    LAST_WORDS,
+    ORDINALS,
+    RELATION_WORDS,
+    SELF_WORDS,
+    verb_table,
+    words,
+)
 
 _VERBS = verb_table()
 _LINKS = frozenset(["de", "del", "al", "a", "en"])
 _ARTICLES = frozenset(["el", "la", "los", "las", "lo"])
 _CLASS = {"decreto-ley": "decreto", "decreto-legislativo": "decreto", "estatuto": "decreto", "ley": "ley", "codigo": "ley"}
 _STARTS = UNIT_ANCHORS | ACT_ANCHORS | SELF_WORDS | ANAPHORIC_ADJECTIVES | frozenset(ORDINALS) | LAST_WORDS | {"a"}
-_NOUNS = frozenset(
-    ["decreto", "decretos", "ley", "leyes", "codigo", "estatuto", "resolucion", "resoluciones", "acto", "acuerdo", "circular", "norma", "reglamento", "constitucion", "carta", "sentencia", "directiva", "ordenanza"]
+_NOUNS = words(
+    "decreto decretos ley leyes codigo estatuto resolucion resoluciones acto acuerdo circular norma reglamento "
+    "constitucion carta sentencia directiva ordenanza"
 )
 _BY = {"amends": "amended-by", "repeals": "repealed-by", "substitutes": "substituted-by", "adds": "added-by", "implements": "implemented-by", "corrects": "corrected-by", "suspends": "suspended-by", "extends": "extended-by", "incorporates": "compiled-in", "revives": "revived-by"}  # fmt: skip
 
@@ -43,6 +53,7 @@ class Piece:
     header: bool = False
     relation: str = ""
     reason: str = ""
+    silent: bool = False
     cite_start: int = -1
     cite_end: int = -1
     spans: list[tuple[int, int]] = field(default_factory=list)
@@ -119,7 +130,9 @@ class _Walk:
         named, anaphoric, reason = self._act(at, alone=True)
         if not named:
             return None
-        return self._made(Piece("mention", at, named[-1].end, anaphoric=anaphoric, reason=reason), named)
+        made = self._made(Piece("mention", at, named[-1].end, anaphoric=anaphoric, reason=reason), named)
+        made.silent = word in SELF_WORDS and not word.startswith("presente") and made.acts[0].type == "self"
+        return made
 
     def _heading(self, at: int) -> Piece | None:
         """ "Artículo 12. Vigencia." at the head of a paragraph is no mention."""
@@ -253,8 +266,6 @@ class _Walk:
             return [self._apposed(name)], False, ""
         word = run[place].text
         if word in SELF_WORDS and read.text(place + 1) in _NOUNS:
-            if alone and word not in ("presente", "presentes"):
-                return [], False, ""
             noun = act_word_at(run, place + 1)
             return [Named(SELF, at, noun[1] if noun else place + 2)], False, ""
         if word in _NOUNS and pointing:
@@ -292,7 +303,7 @@ class _Walk:
             return name
         closed = self.read.text(place) == "("
         place += 1
-        while self.read.text(place) in ("-", "contenido", "en", "el"):
+        while self.read.text(place) in ("-", "contenido", "en") or self.read.text(place - 1) == "en":
             place += 1
         if place >= len(self.run):
             return name

@@ -9,23 +9,24 @@ from app.core.reading.dates import year_at
 from app.core.reading.folding import Folded
 from app.core.reading.reference import Path, Unit
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD, Token, roman, spelled
-from app.core.reading.vocabulary import EXPRESSION_WORDS, LAST_WORDS, MONTHS, ORDINALS, UNIT_RANK, UNIT_WORDS
+from app.core.reading.vocabulary import EXPRESSION_WORDS, LAST_WORDS, MONTHS, ORDINALS, UNIT_RANK, UNIT_WORDS, words
 
 KIND_OF = {word: kind for kind, words in UNIT_WORDS.items() for word in words}
 #: The first words of any provision: the scanner's anchors.
 UNIT_ANCHORS = frozenset(KIND_OF) | EXPRESSION_WORDS
 _PLURAL = frozenset(word for word in KIND_OF if word.endswith("s") and word not in ("parágrafos",)) | {"arts", "caps"}
-_SHORT = frozenset(("art", "arts", "par", "num", "nral", "lit", "inc", "cap", "caps", "tit"))
+_SHORT = words("art arts par num nral lit inc cap caps tit")
 ARTICLE = UNIT_RANK["articulo"]
-DETERMINERS = frozenset(["el", "la", "los", "las", "un", "una", "unos", "unas", "su", "sus", "lo"])
-INDEFINITE = frozenset(["un", "una", "unos", "unas", "dos", "tres", "cuatro", "cinco", "nuevo", "nueva", "nuevos", "nuevas", "siguiente", "siguientes"])
-_SEPARATORS = frozenset((",", "y", "e", ";", "o", "u"))
+DETERMINERS = words("el la los las un una unos unas su sus lo")
+INDEFINITE = words("un una unos unas dos tres cuatro cinco nuevo nueva nuevos nuevas siguiente siguientes")
+_SEPARATORS = words(", y e ; o u")
 _OF = frozenset(("de", "del"))
 _SUFFIXES = frozenset(("bis", "ter", "quater", "quinquies"))
-_HELD = frozenset(
-    ["contenido", "contenida", "contenidos", "contenidas", "prevista", "previsto", "incluida", "incluido", "consagrada", "consagrado", "establecida", "establecido"]
+_HELD = words(
+    "contenido contenida contenidos contenidas prevista previsto incluida incluido consagrada consagrado "
+    "establecida establecido"
 )
-_FILLERS = frozenset(["primer", "primero", "primera", "segundo", "segunda", "tercer", "tercero", "tercera", "ultimo", "ultima"])
+_FILLERS = words("primer primero primera segundo segunda tercer tercero tercera ultimo ultima")
 _THOUSAND = re.compile(r"[1-9]\.\d{3}\Z")
 
 
@@ -81,7 +82,7 @@ def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str,
             return word, at + 2
         if (
             kind == "literal"
-            and len(word) <= 2
+            and (len(word) == 1 or (len(word) == 2 and word[0] == word[1]))
             and (first or (word not in _SEPARATORS and word not in ("a", "el", "la", "de")))
             and word not in ("de", "el", "la", "y", "en")
         ):
@@ -178,7 +179,6 @@ def _kind_at(read: Reader, at: int) -> tuple[str, int, bool] | None:
 
 def units_list_at(read: Reader, at: int) -> Units | None:
     """One kind with its numbers: "artículos 1º, 2º y 46 al 105", "primer inciso", "un parágrafo transitorio", "la expresión «...»"."""
-    run = read.run
     word = read.text(at)
     if word in EXPRESSION_WORDS:
         return _expressions_at(read, at)

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import re
 
+
+def words(text: str) -> frozenset[str]:
+    """A set of words, written as a line of them."""
+    return frozenset(text.split())
+
+
 #: Effect type -> stems of its verbs. From a stem come the forms of `FORMS`: deroga, derogan, derogase, deroguese, derogado...
 VERBS: dict[str, tuple[str, ...]] = {
     "repeals": ("derog", "revoc", "suprim", "abrog"),
@@ -102,9 +108,7 @@ UNIT_RANK: dict[str, int] = {
     "paragrafo": 6, "inciso": 7, "numeral": 8, "ordinal": 8, "literal": 9, "item": 10, "expresion": 11,
 }  # fmt: skip
 
-EXPRESSION_WORDS = frozenset(
-    ["expresion", "expresiones", "frase", "frases", "palabra", "palabras", "aparte", "apartes", "oracion", "locucion", "vocablo", "termino"]
-)
+EXPRESSION_WORDS = words("expresion expresiones frase frases palabra palabras aparte apartes oracion locucion vocablo termino")
 
 #: Acts called by name: folded name -> (type, name, number, year, resolved type, resolved number, resolved year).
 NAMED_ACTS: dict[str, tuple[str, str, tuple[str, str, int] | None]] = {
@@ -223,9 +227,10 @@ RULING_WORDS: dict[str, str] = {
     "exequible": "upholds", "exequibles": "upholds", "exequibilidad": "upholds",
 }  # fmt: skip
 
-SELF_WORDS = frozenset(["presente", "presentes", "este", "esta", "estos", "estas"])
-ANAPHORIC_ADJECTIVES = frozenset(
-    ["mismo", "misma", "mismos", "mismas", "citado", "citada", "citados", "citadas", "dicho", "dicha", "dichos", "dichas", "mencionado", "mencionada", "referido", "referida", "aludido", "aludida", "precitado", "precitada"]
+SELF_WORDS = words("presente presentes este esta estos estas")
+ANAPHORIC_ADJECTIVES = words(
+    "mismo misma mismos mismas citado citada citados citadas dicho dicha dichos dichas mencionado mencionada "
+    "referido referida aludido aludida precitado precitada"
 )
 IBIDEM = frozenset(["ibidem", "idem", "ibid"])
 
@@ -267,8 +272,11 @@ def _spelled(stem: str, end: str) -> str:
 
 
 #: Forms that are first of all other words.
-NOT_VERBS = frozenset(
-    ["reforma", "reformas", "creo", "creia", "creian", "crecer", "crece", "crecen", "cree", "creen", "creer", "creyo", "creyeron", "creando", "suprimo", "amplia", "amplias", "prorroga", "prorrogas", "creado", "creada", "creados", "creadas", "desarrollo", "desarrollos", "anade", "reglamento", "reglamentos", "ampliar", "ampliando", "cria", "crean", "crea", "crear", "crease", "desarrollar", "desarrollan", "desarrollando", "desarrollen", "suspenso", "reglamentaria", "reglamentarian"]
+NOT_VERBS = words(
+    "reforma reformas creo creia creian crecer crece crecen cree creen creer creyo creyeron creando suprimo "
+    "amplia amplias prorroga prorrogas creado creada creados creadas desarrollo desarrollos anade reglamento "
+    "reglamentos ampliar ampliando cria crean crea crear crease desarrollar desarrollan desarrollando desarrollen "
+    "suspenso reglamentaria reglamentarian"
 )
 #: ... and those of them that do act when they open a sentence or follow "se".
 SE_VERBS: dict[str, tuple[str, str]] = {

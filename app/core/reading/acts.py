@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from app.core.reading.dates import date_at, year_at
+from app.core.reading.dates import date_at, year_at, year_pointed_at
 from app.core.reading.reference import ActName
 from app.core.reading.tokens import NUMBER, WORD, Token
 from app.core.reading.vocabulary import ACT_WORDS, COURTS, MONTHS, NAMED_ACTS, SINGLE_DECREES, words
@@ -81,7 +81,7 @@ def _past_number_words(run: list[Token], at: int) -> int:
     return at
 
 
-def when_at(run: list[Token], at: int, year: int | None = None) -> tuple[int, str, int] | None:
+def when_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> tuple[int, str, int] | None:
     """The year, and the day if told, that follow the number of an act: "de 1990", "/99", "del 4 de marzo de 2002", "(enero 5) de 1990"."""
     if at >= len(run):
         return None
@@ -109,16 +109,10 @@ def when_at(run: list[Token], at: int, year: int | None = None) -> tuple[int, st
             after += 1
         if found := year_at(run, after):
             return found[0], "", found[1]
-        if day := date_at(run, after, year):
+        if day := date_at(run, after, year, now):
             return int(day[0][:4]), day[0], day[1]
-        if (
-            not comma
-            and after + 1 < len(run)
-            and run[after].text in ("mismo", "ese", "dicho", "presente")
-            and run[after + 1].text == "ano"
-            and year
-        ):
-            return year, "", after + 2
+        if said := year_pointed_at(run, after, year, now):
+            return said[0], "", said[1]
         if (
             not comma
             and after < len(run)
@@ -135,7 +129,7 @@ def when_at(run: list[Token], at: int, year: int | None = None) -> tuple[int, st
         run[place].kind == NUMBER
         and not comma
         and run[place].start <= run[place - 1].end + 1
-        and (day := date_at(run, place, year))
+        and (day := date_at(run, place, year, now))
     ):
         return int(day[0][:4]), day[0], day[1]
     return None
@@ -145,7 +139,7 @@ def _century(short: int) -> int:
     return 1900 + short if short > 25 else 2000 + short
 
 
-def acts_at(run: list[Token], at: int, year: int | None = None) -> list[Named]:
+def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> list[Named]:
     """The acts that the words at `at` name: one, or a list under a plural ("Decretos 1359 de 1995 y 1605 de 1996"); none if none."""
     if run[at].kind != WORD:
         return []
@@ -173,7 +167,7 @@ def acts_at(run: list[Token], at: int, year: int | None = None) -> list[Named]:
         return []
     if kind in ("auto", "acuerdo", "otro") and when_at(run, first + 1, year) is None:
         return []
-    return _list_of(run, at, first, kind, plural, year)
+    return _list_of(run, at, first, kind, plural, year, now)
 
 
 def _is_number(token: Token) -> bool:
@@ -181,12 +175,12 @@ def _is_number(token: Token) -> bool:
     return plain.isdigit() and len(plain) <= 6
 
 
-def _list_of(run: list[Token], at: int, first: int, kind: str, plural: bool, year: int | None) -> list[Named]:
+def _list_of(run: list[Token], at: int, first: int, kind: str, plural: bool, year: int | None, now: int | None = None) -> list[Named]:
     found: list[tuple[str, int, int, tuple[int, str, int] | None]] = []
     start, place = at, first
     while True:
         after = place + 1
-        when = when_at(run, after, found[-1][3][0] if found and found[-1][3] else year)
+        when = when_at(run, after, found[-1][3][0] if found and found[-1][3] else year, now)
         end = when[2] if when else after
         found.append((plain_number(run[place].text), start, end, when))
         if kind in ("proyecto-ley", "decision"):

@@ -54,7 +54,7 @@ def _skip(run: list[Token], at: int, words: frozenset[str] | set[str]) -> int:
 _OF = words("de del ano mes el dia fecha los dias")
 
 
-def date_at(run: list[Token], at: int, year: int | None = None) -> tuple[str, int] | None:
+def date_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> tuple[str, int] | None:
     """A day from `at` ("19 de octubre de 2001", "octubre 19 de 2001", "25 de septiembre del mismo año", "21/09/2022")."""
     at = _skip(run, at, _OF)
     if at >= len(run):
@@ -63,7 +63,7 @@ def date_at(run: list[Token], at: int, year: int | None = None) -> tuple[str, in
         day = _day(run, at + 1)
         if day is None or not MONTHS[run[at].text]:
             return None
-        return _with_year(run, day[1], MONTHS[run[at].text], day[0], year)
+        return _with_year(run, day[1], MONTHS[run[at].text], day[0], year, now)
     day = _day(run, at)
     if day is None:
         return None
@@ -79,18 +79,32 @@ def date_at(run: list[Token], at: int, year: int | None = None) -> tuple[str, in
         return (f"{found[0]:04}-{month:02}-{day[0]:02}", found[1]) if found and 1 <= month <= 12 else None
     after = _skip(run, after, _OF)
     if after < len(run) and run[after].kind == WORD and run[after].text in MONTHS:
-        return _with_year(run, after + 1, MONTHS[run[after].text], day[0], year)
+        return _with_year(run, after + 1, MONTHS[run[after].text], day[0], year, now)
     return None
 
 
-def _with_year(run: list[Token], at: int, month: int, day: int, year: int | None) -> tuple[str, int] | None:
+def year_pointed_at(run: list[Token], at: int, year: int | None, now: int | None) -> tuple[int, int] | None:
+    """ "del mismo año" is the year named last; "del presente año", "del año en curso", the act's own."""
+    here = [token.text for token in run[max(0, at - 1) : at + 3]]
+    words_here = here[1:] if at else here
+    if len(words_here) >= 2 and words_here[1] == "ano":
+        if words_here[0] in ("mismo", "citado", "ese", "dicho") and year:
+            return year, at + 2
+        if words_here[0] in ("presente", "corriente", "actual") and now:
+            return now, at + 2
+    if words_here[:2] == ["en", "curso"] and here[:1] == ["ano"] and now:
+        return now, at + 2
+    return None
+
+
+def _with_year(run: list[Token], at: int, month: int, day: int, year: int | None, now: int | None) -> tuple[str, int] | None:
     place = at + 1 if at < len(run) and run[at].text == "," else at
     place = _skip(run, place, _OF)
     found = year_at(run, place)
     if found:
         return f"{found[0]:04}-{month:02}-{day:02}", found[1]
-    if place + 1 < len(run) and run[place].text in ("mismo", "presente", "citado") and run[place + 1].text == "ano" and year:
-        return f"{year:04}-{month:02}-{day:02}", place + 2
+    if (said := year_pointed_at(run, place, year, now)) is not None:
+        return f"{said[0]:04}-{month:02}-{day:02}", said[1]
     return None
 
 

@@ -362,7 +362,7 @@ class _Clauses:
                     self._declare([verb], objects)
                 self.sentence.acted = True
                 return place + 1
-            if self.stream[place].kind != "word" or word in ("asi",):
+            if self.stream[place].kind != "word":
                 break
         return at + 1
 
@@ -401,7 +401,7 @@ class _Clauses:
         verb = verbs[-1]
         objects = targets_after(self.read, self.stream, at, verb.type, self.seen)
         if verb.type == "adds":
-            added = added_paths(self.read, self.stream, at, objects, verb.clitic, [effect.target for effect in self.found])
+            added = added_paths(self.read, self.stream, at, objects, verb.clitic, self._before())
             if added is not None:
                 objects = added
         self.sentence.acted = self.sentence.acted or bool(objects.targets) or objects.general
@@ -414,6 +414,11 @@ class _Clauses:
                 self.sentence.acted = True
             return at
         return self._declare(verbs, objects)
+
+    def _before(self) -> list[Target]:
+        """What was acted on earlier in this passage, with what still waits for its act."""
+        waiting = [Target(aim.act, aim.path) for _, objects in self.waiting for aim in objects.waiting]
+        return [*(effect.target for effect in self.found), *waiting]
 
     def _declare(self, verbs: list[Verb], objects: Objects) -> int:
         self.sentence.acted = True

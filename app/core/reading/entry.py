@@ -105,15 +105,19 @@ class _Entries:
         own = False
         scope: list[Path] = []
         exceptions: list[Path] = []
-        excepted = False
+        inner: list[Path] = []
+        excepted = 0
         for place in range(start, at):
             piece = self.stream[place]
             word = piece.text
             if word in ("excepcion", "excepto", "salvo") and piece.kind == "word":
-                excepted = True
+                excepted += 1
             if (piece.kind == "mention" and piece.acts[0].type == "self") or (piece.kind == "units" and not piece.acts):
                 if piece.paths and any(path[0].n for path in piece.paths):
-                    (exceptions if excepted else scope).extend(piece.paths)
+                    if excepted > 1 and exceptions:
+                        inner.extend((*exceptions[-1], *path) for path in piece.paths)
+                    else:
+                        (exceptions if excepted else scope).extend(piece.paths)
                 elif piece.kind == "mention":
                     own = True
             elif (
@@ -129,7 +133,7 @@ class _Entries:
         ):
             return None
         if own and exceptions and self.word(at - 1) in ("cuales",):
-            return _Scope(tuple(exceptions))
+            return _Scope(tuple(exceptions), tuple(inner))
         if scope and not own:
             return _Scope(tuple(scope), tuple(exceptions))
         if (own and not scope) or own:

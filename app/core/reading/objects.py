@@ -20,7 +20,7 @@ _FILLERS = _DETERMINERS | words(
     "normas disposiciones articulado siguientes siguiente entre otras otros otra algunos algunas unos unas nuevo "
     "nueva asi como cada uno numero mencionado citado mismo dispuesto establecido previsto vigencia entrada "
     "aplicacion efectos solamente unicamente medio conformidad manera forma expresa ademas inclusive referido "
-    "dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente no obstante toda disposicion contraria norma contrario que le sea sean "
+    "aparte apartes varios dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente no obstante toda disposicion contraria norma contrario que le sea sean "
     "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
     "desde"
 )
@@ -140,7 +140,7 @@ class _Object:
                 if word in _EXCEPT:
                     return None
                 if word == "pertinente" or (
-                    word in ("algunos", "algunas", "unos", "unas", "varios", "parte") and self.kind != "adds"
+                    word in ("algunos", "algunas", "unos", "unas", "varios", "parte", "aparte", "apartes") and self.kind != "adds"
                 ):
                     self.part_next = True
                     if word == "pertinente":
@@ -305,7 +305,7 @@ class _Object:
                 elif word in ("respectivamente", "inclusive", "parcialmente", "inciso"):
                     pass
                 elif word in _SEPARATORS or word in _FILLERS or word in ("ambos", "vez", "medio", "otros", "demas"):
-                    if word in ("disposiciones", "normas"):
+                    if word in ("disposiciones", "normas") and not self._of_an_act(place):
                         prose = True
                 elif self._issuer(place):
                     place = self._past_issuer(place)
@@ -323,6 +323,15 @@ class _Object:
             elif piece.kind == "n":
                 prose = prose or not chained
             place += 1
+
+    def _of_an_act(self, place: int) -> bool:
+        """ "... y demás disposiciones de la Ley 65 de 1963": part of that act."""
+        later = place + 1
+        while self.word(later) in ("de", "del", "la", "el", "los", "las") and later < place + 4:
+            later += 1
+        found = later > place + 1 and later < len(self.stream) and self.stream[later].kind == "mention" and self.stream[later].acts[0].type != "self"
+        self.part_next = self.part_next or found
+        return found
 
     def _header_list(self, place: int) -> bool:
         return (

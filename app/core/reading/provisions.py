@@ -93,6 +93,10 @@ class _Phrase:
         else:
             return False
         outer = units_list_at(read, place)
+        if outer is not None and read.text(place - 1) in ("mismo", "misma", "citado") and outer.paths[0][0].n is None:
+            before = next((unit for path in reversed(self.done) for unit in path if unit.kind == outer.lead), None)
+            if before is not None:
+                outer.paths = [(before,)]
         if outer is None or not self._may_hold(outer, word):
             return False
         self._attach(outer)

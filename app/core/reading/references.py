@@ -26,9 +26,10 @@ from app.core.reading.vocabulary import (
 
 _VERBS = verb_table()
 _LINKS = frozenset(["de", "del", "al", "a", "en"])
+_MARKED = words("marcado marcada distinguido distinguida")
 _ARTICLES = frozenset(["el", "la", "los", "las", "lo"])
 _CLASS = {"decreto-ley": "decreto", "decreto-legislativo": "decreto", "estatuto": "decreto", "ley": "ley", "codigo": "ley"}
-_STARTS = UNIT_ANCHORS | ACT_ANCHORS | SELF_WORDS | ANAPHORIC_ADJECTIVES | frozenset(ORDINALS) | LAST_WORDS | {"a"}
+_STARTS = UNIT_ANCHORS | _MARKED | ACT_ANCHORS | SELF_WORDS | ANAPHORIC_ADJECTIVES | frozenset(ORDINALS) | LAST_WORDS | {"a"}
 _NOUNS = words(
     "decreto decretos ley leyes codigo estatuto resolucion resoluciones acto acuerdo circular norma reglamento "
     "constitucion carta sentencia directiva ordenanza"
@@ -258,12 +259,14 @@ class _Walk:
             if pointing in ("misma", "mismo") and not alone and seen.last:
                 return [Named(seen.last, at, place)], True, ""
             return [], False, ""
-        if named := acts_at(run, place, seen.last.year if seen.last else None):
+        if named := acts_at(run, place, seen.last.year if seen.last else None, seen.own.year if seen.own else None):
             return named, False, ""
         if name := name_at(run, place):
             if run[place].text == "constitucion" and alone and not read.capital(place):
                 return [], False, ""
             return [self._apposed(name)], False, ""
+        if not pointing and (marked := self._marked(place)):
+            return [marked], False, "the text omits the kind of act: taken as the kind of this act"
         word = run[place].text
         if word in SELF_WORDS and read.text(place + 1) in _NOUNS:
             noun = act_word_at(run, place + 1)
@@ -283,6 +286,22 @@ class _Walk:
         if pointing in ("misma", "mismo") and not alone and seen.last:
             return [Named(seen.last, at, place)], True, ""
         return [], False, ""
+
+    def _marked(self, at: int) -> Named | None:
+        """ "el marcado con el número 1302 de 1939": an act of the same kind as this one."""
+        run, own = self.run, self.seen.own
+        if run[at].text not in _MARKED or own is None or own.type not in ("decreto", "ley", "decreto-ley", "resolucion"):
+            return None
+        place = at + 1
+        while self.read.text(place) in ("con", "el", "los", "numero", "numeros", "no", ".", "bajo", "marcado", "marcada"):
+            place += 1
+        if place >= len(run) or run[place].kind != NUMBER or run[place].ordinal:
+            return None
+        when = when_at(run, place + 1, None, own.year)
+        if when is None or place == at + 1:
+            return None
+        number = run[place].text.replace(".", "").lstrip("0")
+        return Named(ActName(own.type, number, when[0], when[1]), at, when[2])
 
     def _back(self, at: int, place: int, noun: str) -> tuple[list[Named], bool, str]:
         kind = act_word_at(self.run, place)

@@ -28,9 +28,11 @@ from app.core.model import Id, Topic
 from app.core.steps import Ruling, Steps, answer_at
 from app.core.vocabulary import Outcome
 from app.release.indexed import IndexCorpus
-from app.release.statements import STATEMENTS as STATEMENTS
+from app.release.statements import STATEMENTS
 from app.release.stems import match, snippet
 from app.release.trees import Trees
+
+__all__ = ["DERIVED", "INDEX", "MANIFEST", "STATEMENTS", "STORE", "Edition", "Hit", "IndexCorpus", "ReleaseDamaged", "ReleaseMissing", "compiled_files", "file_hash", "open_edition"]
 
 DERIVED = "derived.nq"
 MANIFEST = "manifest.json"

@@ -9,7 +9,7 @@ import sqlite3
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,22 +22,25 @@ from app.core.corpus import MemoryCorpus
 from app.core.errors import LinajeError
 from app.core.findings import Finding, Severity, has_errors
 from app.core.model import Id, Record
-from app.graph.canonical import line_of, quads_of, record_of_line, release_name, statement_hash
+from app.core.proposals import faults_of, reconcile
+from app.graph.canonical import line_of, quads_of
 from app.graph.codecs import Base
 from app.graph.derived import derived_quads
 from app.graph.shapes import check_shapes
+from app.graph.sorting import sorted_lines
 from app.ledger.journal import FAILED, PUBLISHED, Journal
-from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE, Edition, compiled_files, file_hash, open_edition
+from app.release.edition import DERIVED, INDEX, MANIFEST, STORE, Edition, compiled_files, file_hash, open_edition
 from app.release.index import compile_index
-from app.release.trees import Trees
+from app.release.statements import STATEMENTS, groups_of, write_statements
 from app.settings import Settings
+from loaders.records import load_records, passages_of
 from loaders.source import Loaded, Place, SourceFile, place_of
 from loaders.turtle import load_turtle
 
 #: Told what is being done and how far along, from 0 to 1.
 Progress = Callable[[str, float], None]
 
-LOADERS = {".ttl": load_turtle}
+LOADERS: dict[str, Callable[[Path, bytes, Base], Loaded]] = {".ttl": load_turtle, ".jsonl": load_records, ".gz": load_records}
 
 
 class NotWritten(LinajeError):
@@ -55,6 +58,8 @@ class Checked:
     sources: tuple[SourceFile, ...]
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
+    texts: tuple[Path, ...] = ()
+    corpus: MemoryCorpus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +79,32 @@ def check(paths: Sequence[Path], base: Base, *, lang: str = "en", progress: Prog
         progress(f"reading {path.name}", 0.3 * number / len(paths))
         loaded.append(_load(path, base))
     findings = [finding for one in loaded for finding in one.findings]
-    records = [record for one in loaded for record in one.records]
+    curated = [record for one in loaded if not one.proposed for record in one.records]
     places: dict[tuple[Id, str], Place] = {}
     for one in loaded:
         places |= {key: place for key, place in one.places.items() if key not in places}
-    findings += _doubles(loaded)
+    findings += _doubles(one for one in loaded if not one.proposed)
+    proposed: list[Record] = []
+    corpus = None
     if not has_errors(findings):
         progress("checking shapes", 0.3)
-        joined = check_shapes(records, resources.shapes(), base, lang)
-        if not joined:
+        found = check_shapes(curated, resources.shapes(), base, lang)
+        if not found:
             progress("checking the law in time", 0.6)
-            joined = invariants.check(MemoryCorpus(records))
-        findings += [_placed(finding, places) for finding in joined]
+            proposed, met = reconcile(curated, (record for one in loaded if one.proposed for record in one.records))
+            corpus = MemoryCorpus([*curated, *proposed])
+            found = invariants.check(corpus)
+            while proposed and (at_fault := faults_of(found, curated)):
+                findings += [replace(finding, severity=Severity.WARNING) for finding in found if finding.focus in at_fault]
+                proposed = [record for record in proposed if record.id not in at_fault]
+                corpus = MemoryCorpus([*curated, *proposed])
+                found = invariants.check(corpus)
+            found += met
+        findings += [_placed(finding, places) for finding in found]
     findings.sort(key=lambda finding: (finding.file, finding.line, finding.code))
     progress("checked", 1.0)
-    return Checked(tuple(one.source for one in loaded), tuple(records), tuple(findings))
+    texts = tuple(one.texts for one in loaded if one.texts is not None)
+    return Checked(tuple(one.source for one in loaded), (*curated, *proposed), tuple(findings), texts, corpus)
 
 
 def build(
@@ -116,30 +132,17 @@ def build(
         shown = [str(finding) for finding in checked.findings if finding.severity is Severity.ERROR][:50]
         journal.append(actor=actor, kind=FAILED, at=moment, facts={**facts, "findings": shown})
         return Built(None, checked.findings, {})
-    corpus = MemoryCorpus(checked.records)
-    lines = sorted({line_of(quad) for quad in quads_of(checked.records, base)})
-    release = release_name(lines)
+    corpus = checked.corpus or MemoryCorpus(checked.records)
     counts = _counts(checked.records)
-    progress("writing the release", 0.55)
-    if not _stands(settings.releases, release):
-        manifest = {
-            "release": release,
-            "built_at": moment.isoformat(timespec="seconds"),
-            "known_through": corpus.known_through.isoformat(),
-            "base_iri": settings.base_iri,
-            "statements": len(lines),
-            "trees": Trees.of(lines, settings.base_iri).described(release, settings.base_iri, corpus.known_through.isoformat()),
-            "counts": counts,
-            "warnings": [str(finding) for finding in checked.findings],
-            **facts,
-        }
-        try:
-            _write(settings.releases, release, lines, checked.records, corpus, base, manifest, progress)
-        except (OSError, sqlite3.Error) as error:
-            raise NotWritten(f"the release could not be written in {settings.releases} ({error}); nothing was changed") from error
+    facts["warnings"] = [str(finding) for finding in checked.findings]
+    try:
+        release = _write(settings, moment, corpus, checked, {"counts": counts, **facts}, progress)
+    except (OSError, sqlite3.Error) as error:
+        raise NotWritten(f"the release could not be written in {settings.releases} ({error}); nothing was changed") from error
     if before_current is not None:
         before_current(open_edition(settings.releases, release))
     progress("recording it in the ledger", 0.98)
+    del facts["warnings"]
     journal.append(actor=actor, kind=PUBLISHED, at=moment, facts={**facts, "release": release, "counts": counts})
     progress("done", 1.0)
     return Built(release, checked.findings, counts)
@@ -208,40 +211,51 @@ def _counts(records: Iterable[Record]) -> dict[str, int]:
 
 
 def _write(
-    releases: Path,
-    release: str,
-    lines: Sequence[str],
-    records: Sequence[Record],
+    settings: Settings,
+    moment: datetime,
     corpus: MemoryCorpus,
-    base: Base,
-    manifest: dict[str, Any],
+    checked: Checked,
+    facts: dict[str, Any],
     progress: Progress,
-) -> None:
+) -> str:
+    """Write a release and give its name; one that stands already is left as it is."""
+    releases, base = settings.releases, Base(settings.base_iri)
     releases.mkdir(parents=True, exist_ok=True)
     folder = releases / f".tmp-{uuid.uuid4().hex}"
     folder.mkdir()
     try:
-        _write_lines(folder / STATEMENTS, lines)
-        derived = sorted({line_of(quad) for quad in derived_quads(corpus, base)})
-        _write_lines(folder / DERIVED, derived)
+        progress("writing the statements", 0.52)
+        written = write_statements(folder, quads_of(checked.records, base), base, corpus.known_through)
+        if _stands(releases, written.release):
+            return written.release
+        manifest = {
+            "release": written.release,
+            "built_at": moment.isoformat(timespec="seconds"),
+            "known_through": corpus.known_through.isoformat(),
+            "base_iri": settings.base_iri,
+            "statements": written.trees["statements"]["size"],
+            "trees": written.trees,
+            **facts,
+        }
+        _write_lines(folder / DERIVED, sorted_lines(map(line_of, derived_quads(corpus, base)), folder))
         progress("compiling the index", 0.65)
-        premises: dict[Id, list[str]] = defaultdict(list)
-        for line in lines:
-            premises[record_of_line(line, base)].append(statement_hash(line))
-        meta = {"release": release, "known_through": manifest["known_through"]}
-        compile_index(folder / INDEX, corpus, records, premises, meta)
+        meta = {"release": written.release, "known_through": manifest["known_through"]}
+        passages = (passage for file in checked.texts for passage in passages_of(file))
+        compile_index(folder / INDEX, corpus, checked.records, groups_of(folder, base), meta, passages)
         progress("loading the store", 0.85)
         _fill_store(folder, base)
         manifest["files"] = {name: file_hash(folder / name) for name in compiled_files(folder)}
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
         _flush(folder)
         try:
-            folder.rename(releases / release)
+            folder.rename(releases / written.release)
         except OSError:
             # Another build of the same statements was faster; its release is as good as this one.
-            if not _stands(releases, release):
+            if not _stands(releases, written.release):
                 raise
         _flush_folder(releases)
+        open_edition(releases, written.release).vouch()
+        return written.release
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -37,12 +37,27 @@ class Place:
 
 @dataclass(slots=True)
 class Loaded:
-    """The outcome of loading one file. With findings of severity error, `records` holds what could be read all the same."""
+    """The outcome of loading one file. With findings of severity error, `records` holds what could be read all the same.
+
+    Records that are `proposed` were read by a program: curated ones win. `texts` is the file of the texts they were read in.
+    """
 
     source: SourceFile
     records: list[Record] = field(default_factory=list)
     places: dict[tuple[Id, str], Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    proposed: bool = False
+    texts: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of the text of an act, to be searched: the unit it is, and what the unit is called."""
+
+    act: Id
+    slot: Id
+    locator: str
+    text: str
 
 
 class Loader(Protocol):

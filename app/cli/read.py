@@ -15,7 +15,6 @@ from app.cli import certify, tell
 from app.cli.console import CaseOption, JsonOption, KnownAtOption, Lang, LangOption, OnOption, err, open_view, out, read_day
 from app.core.addressees import AddresseeClass
 from app.core.coverage import coverage
-from app.core.governing import governing
 from app.core.identifiers import act_of
 from app.core.lineage import lineage
 from app.core.model import Act, Id, Provision
@@ -58,7 +57,7 @@ def ask(
             raise typer.BadParameter(view.lang.say("A certificate is about a day, not about a case begun before."))
         certify.write(view, found, day, addressee.value if addressee else None, file)
         return
-    core = governing(view.corpus, found, day, addressee.value if addressee else None, case)
+    core = view.edition.governing(found, day, addressee.value if addressee else None, case)
     told = answers.determination(view, core)
     if as_json:
         tell.as_json(told)

@@ -13,12 +13,16 @@ from app.core.judging import Claim, judge, speaks_to
 from app.core.model import Absence, Act, Deadline, Id, Reference, Topic, Version
 from app.core.proof import steps_of, warnings_of
 from app.core.rules.answering import absent_ranks, precedence
+from app.core.rules.change import lent_texts
 from app.core.timeline import breakpoints, touched_from_later
 from app.core.vocabulary import AbsenceKind, Outcome, ReferenceKind, Role
 
 #: Reasons for setting a norm aside that do not show that no norm of its rank stands that day.
 _MAY_STAND = frozenset({WhyNot.UNKNOWN, WhyNot.NOT_ADDRESSED, WhyNot.NOT_BINDING, WhyNot.SUSPENDED, WhyNot.OLD_CASE})
 
+
+#: References that say on what an act rests.
+_GROUNDS = frozenset({ReferenceKind.BASED_ON, ReferenceKind.CONTINUES_UNDER, ReferenceKind.IMPLEMENTS})
 
 #: Reasons for setting a norm aside that make an answer another answer for a reader.
 _TOLD = frozenset({WhyNot.UNKNOWN, WhyNot.SUSPENDED})
@@ -102,12 +106,26 @@ def topic_breakpoints(corpus: Corpus, topic: Topic) -> tuple[date, ...]:
     """Every day on which the answer for a topic may change."""
     days: set[date] = set()
     for claim in claims(corpus, topic):
-        days.update(breakpoints(corpus, claim.version.slot))
-        for host in _host_slots(corpus, claim):
-            days.update(breakpoints(corpus, host))
+        days.update(claim_breakpoints(corpus, claim))
     for absence in corpus.linked(Absence, "absence", topic.id):
         days.update(day for day in (absence.start, absence.end) if day is not None)
     return tuple(sorted(days))
+
+
+def claim_breakpoints(corpus: Corpus, claim: Claim) -> set[date]:
+    """Every day on which something may begin or end for one version: in its slot, its hosts, or the grounds of its acts."""
+    slots = dict.fromkeys((claim.version.slot, *_host_slots(corpus, claim), *_ground_slots(corpus, claim.version)))
+    return {day for slot in slots for day in breakpoints(corpus, slot)}
+
+
+def _ground_slots(corpus: Corpus, version: Version) -> Iterator[Id]:
+    """The slots of the legal bases of the acts a text stands in or comes from, and where those bases were carried to."""
+    for act in dict.fromkeys((act_of(version.slot), *(act_of(given) for given in version.text_from))):
+        for reference in corpus.linked(Reference, "reference_from", act):
+            if reference.kind in _GROUNDS:
+                for place in filter(None, (reference.target, reference.under)):
+                    yield slot_of(place)
+                    yield from (lent.slot for lent in lent_texts(corpus, act_of(place)))
 
 
 def claims(corpus: Corpus, topic: Topic) -> Iterator[Claim]:

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import re
 import sqlite3
 import threading
-import unicodedata
+import uuid
 import weakref
+import zlib
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pyoxigraph import Store
 
+from app.core.answer import Determination
 from app.core.errors import LinajeError
-from app.core.model import Id, Record
-from app.release.codec import decode
+from app.core.governing import governing
+from app.core.model import Id, Topic
+from app.core.steps import Ruling, Steps, answer_at
+from app.core.vocabulary import Outcome
+from app.release.indexed import IndexCorpus
+from app.release.statements import STATEMENTS
+from app.release.stems import match, snippet
 from app.release.trees import Trees
 
-R = TypeVar("R", bound=Record)
+__all__ = ["DERIVED", "INDEX", "MANIFEST", "STATEMENTS", "STORE", "Edition", "Hit", "IndexCorpus", "ReleaseDamaged", "ReleaseMissing", "compiled_files", "file_hash", "open_edition"]
 
-STATEMENTS = "statements.nq"
 DERIVED = "derived.nq"
 MANIFEST = "manifest.json"
 INDEX = "index.sqlite"
 STORE = "store"
+
+
+#: Steps of the answers for one topic and class that are kept at once.
+STEPS_KEPT = 2_000
 
 
 class ReleaseDamaged(LinajeError):
@@ -42,13 +54,18 @@ class ReleaseMissing(LinajeError):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing that a search found: its kind, identifier, and the period in which the text that matched stands."""
+    """One thing that a search found: its kind, identifier, and the period in which the text that matched stands.
+
+    `version` names the text that matched, where what was found has texts; `locator` the place in it that is no record.
+    """
 
     kind: str
     id: Id
     start: date | None
     end: date | None
     snippet: str
+    version: Id = ""
+    locator: str = ""
 
 
 def compiled_files(folder: Path) -> Sequence[str]:
@@ -61,62 +78,6 @@ def file_hash(path: Path) -> str:
     """The SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-class IndexCorpus:
-    """The corpus of a release, read from its compiled index; records are kept once read, as a release never changes."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        # Two threads that run one statement of one connection at once misuse it: the module keeps statements and hands them out.
-        self._lock = threading.Lock()
-        self._records: dict[tuple[str, Id], Record | None] = {}
-        self._linked: dict[tuple[str, str, Id], tuple[Record, ...]] = {}
-        self._all: dict[str, tuple[Record, ...]] = {}
-        self._known_through = date.fromisoformat(self._meta("known_through"))
-
-    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query, all of them; one thread at a time."""
-        with self._lock:
-            return self._connection.execute(query, values).fetchall()
-
-    def _meta(self, key: str) -> str:
-        return str(self.rows("SELECT value FROM meta WHERE key = ?", (key,))[0][0])
-
-    @property
-    def known_through(self) -> date:
-        """See `Corpus.known_through`."""
-        return self._known_through
-
-    def get(self, kind: type[R], identifier: Id) -> R | None:
-        """See `Corpus.get`."""
-        key = (kind.__name__, identifier)
-        if key not in self._records:
-            found_rows = self.rows("SELECT body FROM record WHERE kind = ? AND id = ?", key)
-            self._records[key] = decode(kind, found_rows[0][0]) if found_rows else None
-        found = self._records[key]
-        return found if isinstance(found, kind) else None
-
-    def linked(self, kind: type[R], relation: str, identifier: Id) -> Sequence[R]:
-        """See `Corpus.linked`."""
-        key = (kind.__name__, relation, identifier)
-        if key not in self._linked:
-            query = "SELECT record FROM link WHERE relation = ? AND id = ? AND kind = ? ORDER BY place"
-            rows = self.rows(query, (relation, identifier, kind.__name__))
-            found = (self.get(kind, row[0]) for row in rows)
-            self._linked[key] = tuple(record for record in found if record is not None)
-        return [record for record in self._linked[key] if isinstance(record, kind)]
-
-    def all(self, kind: type[R]) -> Sequence[R]:
-        """See `Corpus.all`."""
-        if kind.__name__ not in self._all:
-            rows = self.rows("SELECT body FROM record WHERE kind = ? ORDER BY place", (kind.__name__,))
-            self._all[kind.__name__] = tuple(decode(kind, row[0]) for row in rows)
-        return [record for record in self._all[kind.__name__] if isinstance(record, kind)]
-
-    def premises(self, identifier: Id) -> Sequence[str]:
-        """See `Corpus.premises`."""
-        return [row[0] for row in self.rows("SELECT hash FROM premise WHERE record = ? ORDER BY place", (identifier,))]
 
 
 class Edition:
@@ -139,12 +100,15 @@ class Edition:
         try:
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             try:
-                self.corpus = IndexCorpus(self._connection)
+                self.corpus = IndexCorpus(self._connection, folder / STATEMENTS)
             except BaseException:
                 self._connection.close()
                 raise
         except (sqlite3.Error, TypeError, ValueError) as error:
             raise _damaged(folder / INDEX) from error
+        self._steps: dict[tuple[Id, str | None], Steps] = {}
+        self._rulings: dict[tuple[Id, str], tuple[list[int], list[int], list[Ruling]]] = {}
+        self._answering = threading.Lock()
         # A corpus that nobody holds any more gives its file back; an edition holds its corpus.
         weakref.finalize(self.corpus, self._connection.close)
 
@@ -158,13 +122,54 @@ class Edition:
         statements = self.folder / STATEMENTS
         if not statements.is_file() or f"sha256-{file_hash(statements)}" != self.id:
             raise _damaged(statements)
-        listed = self.manifest.get("files")
-        if not isinstance(listed, dict) or not {DERIVED, INDEX} <= set(listed):
-            raise _damaged(self.folder / MANIFEST)
-        for name, expected in listed.items():
+        for name, expected in self._listed().items():
             path = self.folder / name
             if not path.is_file() or file_hash(path) != expected:
                 raise _damaged(path)
+
+    def _listed(self) -> dict[str, str]:
+        listed = self.manifest.get("files")
+        if not isinstance(listed, dict) or not {DERIVED, INDEX} <= set(listed):
+            raise _damaged(self.folder / MANIFEST)
+        return listed
+
+    def check(self) -> None:
+        """Verify the release unless its files are the very ones that were verified before, untouched since.
+
+        Hashing takes time that grows with the release; whether a file was touched is told by its size, number and times.
+        """
+        try:
+            seen = self._seal.read_text("utf-8")
+        except OSError:
+            seen = ""
+        if seen != self._touched():
+            self.verify()
+            self.vouch()
+
+    def vouch(self) -> None:
+        """Note the files as they are now as verified; a folder that takes no writing has them verified at each start."""
+        aside = self._seal.with_name(f".{self._seal.name}-{uuid.uuid4().hex}")
+        with contextlib.suppress(OSError):
+            self._seal.parent.mkdir(exist_ok=True)
+            aside.write_text(self._touched(), "utf-8")
+            aside.replace(self._seal)
+
+    @property
+    def _seal(self) -> Path:
+        """Beside the folder of releases, which holds nothing else."""
+        return self.folder.parent.parent / "verified" / self.folder.name
+
+    def _touched(self) -> str:
+        """The size, number and times of every file of the release, as a text."""
+        names = [MANIFEST, STATEMENTS, *sorted(self._listed())]
+        found = []
+        for name in names:
+            try:
+                told = (self.folder / name).stat()
+            except OSError:
+                raise _damaged(self.folder / name) from None
+            found.append(f"{name} {told.st_size} {told.st_ino} {told.st_mtime_ns} {told.st_ctime_ns}")
+        return "\n".join(found) + "\n"
 
     def statements(self) -> Iterator[str]:
         """The asserted statements, one N-Quads line each, in canonical order."""
@@ -181,26 +186,76 @@ class Edition:
         """The SPARQL store of the release, opened read-only."""
         return Store.read_only(str(self.folder / STORE))
 
-    def search(self, text: str, *, on: date | None = None, kind: str = "", limit: int = 20) -> list[Hit]:
-        """What matches all the words of `text`, the last as a beginning; accents and case do not matter.
+    def governing(self, topic: Topic, on: date, addressee: str | None = None, case: date | None = None) -> Determination:
+        """What `app.core.governing.governing` says; each step of the answer is computed once, and told of every day in it."""
+        if case is not None:
+            return governing(self.corpus, topic, on, addressee, case)
+        key = (topic.id, addressee)
+        steps = self._steps.get(key)
+        if steps is None:
+            steps = self._steps.setdefault(key, Steps(self._days(topic)))
+        with self._answering:
+            if len(steps.answers) > STEPS_KEPT:
+                steps = self._steps[key] = Steps(steps.days)
+            return answer_at(steps, self.corpus, topic, on, addressee)
 
-        With `on`, provisions and elements only if their text stands, or may, on that day: the words of a repealed
-        version are found only when its own day is asked for, and what stands for several classes of addressee only once.
+    def _days(self, topic: Topic) -> Sequence[int]:
+        rows = self.corpus.rows("SELECT days FROM step WHERE topic = ?", (topic.id,))
+        days = array("l")
+        days.frombytes(rows[0][0] if rows else b"")
+        return days
+
+    def ruling(self, topic: Id, on: date, addressee: str | None = None) -> Ruling:
+        """The answer for a topic in short, as compiled: one look-up, however much law the topic has."""
+        number = on.toordinal()
+        key = (topic, addressee or "")
+        with self._answering:
+            known = self._rulings.setdefault(key, ([], [], []))
+            place = bisect_right(known[0], number) - 1
+            if place >= 0 and number < known[1][place]:
+                return known[2][place]
+        for who in dict.fromkeys((addressee or "", "")):
+            query = """SELECT day, until, outcome, first, count FROM ruling
+                WHERE topic = ? AND addressee = ? AND day <= ? ORDER BY day DESC LIMIT 1"""
+            rows = self.corpus.rows(query, (topic, who, number))
+            if rows:
+                day, until, outcome, first, count = rows[0]
+                found = Ruling(Outcome(outcome), first, count)
+                with self._answering:
+                    place = bisect_right(known[0], day)
+                    if not place or known[0][place - 1] != day:
+                        for column, value in zip((2, 1, 0), (found, until, day), strict=True):
+                            known[column].insert(place, value)
+                return found
+        return Ruling(Outcome.NONE)
+
+    def search(self, text: str, *, on: date | None = None, kind: str = "", limit: int = 20) -> list[Hit]:
+        """What has all the words of `text`, as written or in another form of them; the last may be a beginning.
+
+        With `on`, provisions and elements only if their text stands, or may, on that day: the words of a repealed version are
+        found only when its own day is asked for, and what stands for several classes of addressee only once. Acts that do not
+        stand that day come after those that do.
         """
-        query = _match(text)
+        query = match(text)
         if not query:
             return []
+        day = on.isoformat() if on else None
         rows = self.corpus.rows(
-            """SELECT entry.kind, entry.id, entry.start, entry.end, snippet(words, -1, '[', ']', '…', 12)
+            """SELECT entry.kind, entry.id, entry.start, entry.end, entry.body, entry.version, entry.locator
                FROM words JOIN entry ON entry.rowid = words.rowid
                WHERE words MATCH ? AND (? = '' OR entry.kind = ?)
-                 AND (? IS NULL OR ((entry.start IS NULL OR entry.start <= ?) AND (entry.end IS NULL OR ? < entry.end)))
-               ORDER BY bm25(words, 8.0, 1.0), entry.rowid LIMIT ?""",
-            (query, kind, kind, *[on.isoformat() if on else None] * 3, limit if on is None else -1),
+                 AND (? IS NULL OR entry.kind = 'act'
+                      OR ((entry.start IS NULL OR entry.start <= ?) AND (entry.end IS NULL OR ? < entry.end)))
+               ORDER BY bm25(words, 8.0, 2.0, 1.0)
+                 * CASE WHEN ? IS NULL OR entry.start IS NULL OR (entry.start <= ? AND (entry.end IS NULL OR ? < entry.end))
+                   THEN 1.0 ELSE 0.5 END, entry.rowid LIMIT ?""",
+            (query, kind, kind, *[day] * 6, limit if on is None else 10 * limit),
         )
         hits: dict[object, Hit] = {}
         for row in rows:
-            hits.setdefault((row[0], row[1], row[4]) if on else row, Hit(row[0], row[1], _day(row[2]), _day(row[3]), row[4]))
+            shown = snippet(zlib.decompress(row[4]).decode(), text)
+            hit = Hit(row[0], row[1], _day(row[2]), _day(row[3]), shown, row[5], row[6])
+            hits.setdefault((row[0], row[1], shown) if on else (*row[:4], shown), hit)
             if len(hits) == limit:
                 break
         return list(hits.values())
@@ -217,13 +272,6 @@ def open_edition(releases: Path, release: str) -> Edition:
 
 def _damaged(path: Path) -> ReleaseDamaged:
     return ReleaseDamaged(f"{path} is not the file that was built; build the release again from its sources")
-
-
-def _match(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text)
-    words = re.findall(r"\w+", "".join(letter for letter in folded if not unicodedata.combining(letter)))
-    quoted = [f'"{word}"' for word in words[:20]]
-    return " ".join([*quoted[:-1], f"{quoted[-1]}*"]) if quoted else ""
 
 
 def _day(text: str | None) -> date | None:

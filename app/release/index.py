@@ -3,88 +3,189 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
-from app.core.addressees import atoms_of
+from app.core.addressees import AddresseeClass, atoms_of
+from app.core.citation import fold
 from app.core.corpus import Corpus, links_of
-from app.core.identifiers import natural_key
-from app.core.model import Act, Element, Id, Record, Text, Thing, Topic, Version
+from app.core.governing import claims
+from app.core.identifiers import act_of, natural_key
+from app.core.model import Act, Element, Id, Provision, Record, Text, Thing, Topic, Version
+from app.core.period import LAST_DAY
+from app.core.steps import days_of, rulings
 from app.core.timeline import scopes_of, timeline
 from app.core.vocabulary import Status
-from app.release.codec import encode
-
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE record (kind TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, body BLOB NOT NULL,
-    PRIMARY KEY (kind, id)) WITHOUT ROWID;
-CREATE TABLE link (relation TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL,
-    PRIMARY KEY (relation, id, place)) WITHOUT ROWID;
-CREATE TABLE premise (record TEXT NOT NULL, place INTEGER NOT NULL, hash TEXT NOT NULL,
-    PRIMARY KEY (record, place)) WITHOUT ROWID;
-CREATE TABLE entry (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, start TEXT, end TEXT);
-CREATE VIRTUAL TABLE words USING fts5(label, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
-"""
+from app.graph.packing import encode
+from app.release.stems import roots_of
+from app.release.tables import INDEXES, SCHEMA
 
 #: Changes when a reader of an older index could no longer read a newer one.
-FORMAT = "1"
+FORMAT = "2"
 
 
 def compile_index(
-    path: Path, corpus: Corpus, records: Iterable[Record], premises: Mapping[Id, Sequence[str]], meta: Mapping[str, str]
+    path: Path,
+    corpus: Corpus,
+    records: Iterable[Record],
+    premises: Iterable[tuple[Id, int, int]],
+    meta: Mapping[str, str],
+    passages: Iterable[Readable] = (),
 ) -> None:
-    """Write the index of a corpus to a new file. The same records give the same rows."""
+    """Write the index of a corpus to a new file. The same records and passages give the same rows."""
     held = sorted(records, key=lambda record: natural_key(record.id))
     with closing(sqlite3.connect(path)) as connection, connection:
+        # The file is made aside and thrown away if anything fails: no journal is needed, and the build flushes it at the end.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(SCHEMA)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [*meta.items(), ("format", FORMAT)])
-        places = {(type(record).__name__, record.id): place for place, record in enumerate(held)}
+        ordered = sorted(enumerate(held), key=lambda pair: (type(pair[1]).__name__, pair[1].id))
         connection.executemany(
             "INSERT INTO record VALUES (?, ?, ?, ?)",
-            ((type(record).__name__, record.id, place, encode(record)) for place, record in enumerate(held)),
+            ((type(record).__name__, record.id, place, encode(record)) for place, record in ordered),
         )
-        links = {
-            (relation, identifier, places[type(record).__name__, record.id], type(record).__name__, record.id)
-            for record in held
-            for relation, identifier in links_of(record)
-        }
-        connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?, ?)", sorted(links))
-        connection.executemany(
-            "INSERT INTO premise VALUES (?, ?, ?)",
-            ((record, place, found) for record, hashes in premises.items() for place, found in enumerate(sorted(hashes))),
+        links = sorted(
+            {
+                (relation, identifier, place, type(record).__name__, record.id)
+                for place, record in ordered
+                for relation, identifier in links_of(record)
+            }
         )
-        for row, (kind, identifier, start, end, label, body) in enumerate(_entries(corpus), 1):
-            connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", (row, kind, identifier, start, end))
-            connection.execute("INSERT INTO words(rowid, label, body) VALUES (?, ?, ?)", (row, label, body))
+        connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?, ?)", links)
+        del links
+        connection.executemany("INSERT INTO premise VALUES (?, ?, ?)", premises)
+        _write_names(connection, held)
+        _write_answers(connection, corpus)
+        found = chain(((entry, "") for entry in _entries(corpus)), _read(corpus, passages))
+        for row, (entry, locator) in enumerate(found, 1):
+            _write_entry(connection, row, entry, locator)
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+        connection.execute("INSERT INTO spelled(spelled) VALUES ('optimize')")
+        connection.executescript(INDEXES)
         connection.execute("PRAGMA optimize")
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("VACUUM")
 
 
-Entry = tuple[str, Id, str | None, str | None, str, str]
+def _write_names(connection: sqlite3.Connection, held: Sequence[Record]) -> None:
+    row = 0
+    for place, record in enumerate(held):
+        if isinstance(record, Act):
+            kind = record.kind.rpartition("/")[2]
+            values = (place, record.id, record.id.split("/")[1], kind, record.number.lstrip("0"), record.year, record.rank.order)
+            connection.execute("INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            for folded in dict.fromkeys(map(fold, act_names(record))):
+                row += 1
+                connection.execute("INSERT INTO called VALUES (?, ?, ?)", (row, folded, record.id))
+                if not any(letter.isdigit() for letter in folded):  # others are found by their number
+                    connection.execute("INSERT INTO spelled(rowid, folded) VALUES (?, ?)", (row, folded))
+        elif isinstance(record, Provision) and "." in record.number and record.kind.endswith("articulo"):
+            connection.execute("INSERT INTO dotted VALUES (?, ?)", (record.number, record.id))
+
+
+def act_names(act: Act) -> tuple[str, ...]:
+    """Everything an act is called."""
+    return (act.label.es, act.label.en, act.short.es, act.short.en, *act.also_known_as)
+
+
+def _write_answers(connection: sqlite3.Connection, corpus: Corpus) -> None:
+    end = LAST_DAY.toordinal() + 1
+    for topic in corpus.all(Topic):
+        connection.execute("INSERT INTO step VALUES (?, ?)", (topic.id, array("l", days_of(corpus, topic)).tobytes()))
+        for addressee in ("", *AddresseeClass) if _distinguishes(corpus, topic) else ("",):
+            found = list(rulings(corpus, topic, addressee or None))
+            for (day, told), until in zip(found, [*(day for day, _ in found[1:]), end], strict=True):
+                values = (topic.id, str(addressee), day, until, told.outcome.value, told.first, told.count)
+                connection.execute("INSERT INTO ruling VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _distinguishes(corpus: Corpus, topic: Topic) -> bool:
+    """Whether the answer may differ from one class of addressee to another."""
+    for claim in claims(corpus, topic):
+        act = corpus.get(Act, act_of(claim.version.slot))
+        if claim.version.addressees or (act and act.addressees) or scopes_of(corpus, claim.version.slot):
+            return True
+    return False
+
+
+Entry = tuple[str, Id, Id, str | None, str | None, str, str]
+
+
+def _write_entry(connection: sqlite3.Connection, row: int, entry: Entry, locator: str = "") -> None:
+    kind, identifier, version, start, end, label, body = entry
+    stored = zlib.compress(f"{label}\n{body}".encode(), 6)
+    values = (row, kind, identifier, version, start, end, locator, stored)
+    connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    roots = roots_of(f"{label} {body}")
+    connection.execute(
+        "INSERT INTO words(rowid, label, body, roots) VALUES (?, ?, ?, ?)", (row, label, "" if locator else body, roots)
+    )
 
 
 def _entries(corpus: Corpus) -> Iterator[Entry]:
     """What can be searched: acts, topics and things at any time; provisions and elements while their text stands."""
     for topic in corpus.all(Topic):
         words = " ".join((*topic.synonyms_es, *topic.synonyms_en, topic.slug.replace("-", " ")))
-        yield "topic", topic.id, None, None, _both(topic.label), f"{words} {_both(topic.definition)}"
+        yield "topic", topic.id, "", None, None, _both(topic.label), f"{words} {_both(topic.definition)}"
     for act in corpus.all(Act):
         names = " ".join((_both(act.short), act.number, *act.also_known_as))
-        yield "act", act.id, None, None, _both(act.label), f"{names} {act.title} {_both(act.summary)}"
+        own, start, end = _standing_of(corpus, act)
+        yield "act", act.id, own, start, end, _both(act.label), f"{names} {act.title} {_both(act.summary)}"
     for version in corpus.all(Version):
         if version.slot != version.id and corpus.get(Act, version.slot) is None:
             for start, end in _periods(corpus, version):
-                yield "provision", version.slot, start, end, _both(version.heading), _both(version.summary)
+                yield "provision", version.slot, version.id, start, end, _both(version.heading), _both(version.summary)
     for element in corpus.all(Element):
         for identifier in element.established_by:
             found = corpus.get(Version, identifier)
             for start, end in _periods(corpus, found) if found else ():
-                yield "element", element.id, start, end, _both(element.label), ""
+                yield "element", element.id, identifier, start, end, _both(element.label), ""
     for thing in corpus.all(Thing):
-        yield "thing", thing.id, None, None, _both(thing.label), _both(thing.note)
+        yield "thing", thing.id, "", None, None, _both(thing.label), _both(thing.note)
+
+
+class Readable(Protocol):
+    """A part of the text of an act that can be searched; see `loaders.source.Passage`."""
+
+    @property
+    def act(self) -> Id:
+        """The act."""
+
+    @property
+    def slot(self) -> Id:
+        """The unit of the act."""
+
+    @property
+    def locator(self) -> str:
+        """What the unit is called."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+
+def _read(corpus: Corpus, passages: Iterable[Readable]) -> Iterator[tuple[Entry, str]]:
+    """The texts that were read, while they stand: as long as the first text of their unit, or of their act, does."""
+    for passage in passages:
+        if corpus.get(Act, passage.act) is None:
+            continue
+        slot = passage.slot if corpus.linked(Version, "slot", passage.slot) else passage.act
+        for version in corpus.linked(Version, "slot", slot)[:1]:
+            for start, end in _periods(corpus, version):
+                yield ("text", passage.act, version.id, start, end, "", passage.text), passage.locator
+
+
+def _standing_of(corpus: Corpus, act: Act) -> tuple[Id, str | None, str | None]:
+    """The text of an act itself and the first and last of the days on which it stood, for the order of what is found."""
+    for version in corpus.linked(Version, "slot", act.id):
+        periods = list(_periods(corpus, version))
+        if periods:
+            return version.id, periods[0][0], periods[-1][1]
+    return "", None, None
 
 
 def _periods(corpus: Corpus, version: Version) -> Iterator[tuple[str | None, str | None]]:

@@ -79,7 +79,7 @@ class Library:
         if not _is_name(release) or not (self.releases / release).is_dir():
             raise NotRecorded("release", release, tuple(self.names()))
         edition = open_edition(self.releases, release)
-        edition.verify()
+        edition.check()
         with self._lock:
             return self._open.setdefault(release, edition)
 

@@ -11,8 +11,9 @@ from rapidfuzz import fuzz, process
 
 from app.core.citation import Citation, fold, read_citation
 from app.core.corpus import Corpus
-from app.core.identifiers import parse, slot_of
+from app.core.identifiers import natural_key, parse, slot_of
 from app.core.model import Act, Id, Provision, Topic
+from app.release.finding import finder_of
 
 _SLUG = re.compile(r"\A[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 
@@ -95,19 +96,18 @@ def looks_like_slug(text: str, base: str = "") -> bool:
 def nearest_acts(corpus: Corpus, text: str, limit: int = 5) -> list[Act]:
     """The acts whose names or identifiers come closest to `text`."""
     folded = fold(text)
-    acts = corpus.all(Act)
-    ranked = sorted(acts, key=lambda act: -max(_closeness(folded, called) for called in {act.id, *_act_names(act)}))
-    return ranked[:limit]
+    best: dict[Id, float] = {}
+    for identifier, called in finder_of(corpus).candidates(" ".join(folded.split("/"))):
+        close = max(_closeness(folded, called), _closeness(folded, identifier))
+        best[identifier] = max(close, best.get(identifier, 0.0))
+    ranked = sorted(best, key=lambda identifier: (-best[identifier], natural_key(identifier)))[:limit]
+    return [act for identifier in ranked if (act := corpus.get(Act, identifier))]
 
 
 def _closeness(folded: str, called: str) -> float:
     """How close a name is: as a whole, or at a discount as a part, so that a word that many names share decides little."""
     name = fold(called)
     return max(fuzz.ratio(folded, name), 0.75 * fuzz.WRatio(folded, name))
-
-
-def _act_names(act: Act) -> tuple[str, ...]:
-    return (act.label.es, act.label.en, act.short.es, act.short.en, *act.also_known_as)
 
 
 def _by_identifier(corpus: Corpus, text: str) -> Iterator[Candidate]:
@@ -123,11 +123,9 @@ def _by_citation(corpus: Corpus, citation: Citation) -> Iterator[Candidate]:
         if citation.path and citation.path[0][0] == "articulo" and "." in citation.path[0][1]:
             yield from _anywhere(corpus, citation)
         return
-    for act in corpus.all(Act):
+    for act in finder_of(corpus).numbered(citation.number, citation.year):
         kind = act.id.split("/")[1] if "/" in act.id else ""
-        if not kind.startswith(citation.type) or (citation.type == "decreto" and kind == "decreto-ley"):
-            continue
-        if act.number.lstrip("0") == citation.number and citation.year in (None, act.year):
+        if kind.startswith(citation.type) and not (citation.type == "decreto" and kind == "decreto-ley"):
             yield from _inside(corpus, act.id, citation, 98.0 if citation.year else 80.0)
 
 
@@ -164,26 +162,22 @@ def _ending_in(corpus: Corpus, act: Id, tail: str) -> Sequence[Id]:
 
 def _anywhere(corpus: Corpus, citation: Citation) -> Iterator[Candidate]:
     """An article number of a single decree cited alone: every recorded article with that number."""
-    number = citation.path[0][1]
-    for provision in corpus.all(Provision):
-        if provision.number == number and provision.kind.endswith("articulo"):
-            address = parse(provision.id)
-            yield from _inside(corpus, address.act, citation, 90.0)
+    for identifier in finder_of(corpus).dotted(citation.path[0][1]):
+        yield from _inside(corpus, parse(identifier).act, citation, 90.0)
 
 
 def _by_name(corpus: Corpus, text: str) -> Iterator[Candidate]:
     folded = fold(text)
     if not folded:
         return
-    names: list[tuple[Id, str]] = []
-    for act in corpus.all(Act):
-        names += [(act.id, called) for called in dict.fromkeys(map(fold, _act_names(act)))]
-    exact = [identifier for identifier, called in names if called == folded]
+    finder = finder_of(corpus)
+    exact = finder.named(folded)
     if exact:
         yield from (Candidate(identifier, "act", Axis.NAME, 97.0) for identifier in exact)
         return
     if read_citation(text).names_act:
         return
+    names = finder.candidates(folded)
     scores = process.extract(folded, [called for _, called in names], scorer=fuzz.ratio, score_cutoff=CLOSE, limit=5)
     yield from (Candidate(names[index][0], "act", Axis.SIMILAR, score * 0.9) for _, score, index in scores)
 

@@ -91,6 +91,49 @@ class Tree:
         return found
 
 
+class Root:
+    """The root of a tree whose lines come one by one, with the hashes of no more than one subtree of each height held."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._waiting: list[tuple[int, bytes]] = []
+
+    def add(self, line: str) -> None:
+        """The next line, in order."""
+        height, found = 0, hashlib.sha256(b"\0" + line.encode()).digest()
+        self.size += 1
+        while self._waiting and self._waiting[-1][0] == height:
+            found = hashlib.sha256(b"\1" + self._waiting.pop()[1] + found).digest()
+            height += 1
+        self._waiting.append((height, found))
+
+    def described(self) -> dict[str, Any]:
+        """The tree as manifests and certificates name it; equal to that of `Tree`."""
+        if not self._waiting:
+            return {"size": 0, "root": hashlib.sha256(b"").hexdigest()}
+        *rest, (_, found) = self._waiting
+        for _, left in reversed(rest):
+            found = hashlib.sha256(b"\1" + left + found).digest()
+        return {"size": self.size, "root": found.hex()}
+
+
+def lookup_of(line: str, base_iri: str) -> tuple[str, str] | None:
+    """The key of the lookup that a statement line belongs to, and its subject; ``None`` for a line of no lookup."""
+    subject, predicate, rest = line.split(" ", 2)
+    if predicate in _LISTED and rest.startswith(f"<{base_iri}"):
+        return f"{predicate} {rest.partition(' ')[0]}", subject
+    return None
+
+
+def rooted(
+    statements: dict[str, Any], lookups: dict[str, Any], release: str, base_iri: str, known_through: str
+) -> dict[str, Any]:
+    """The `root` of a release, over its name, base, horizon and both trees, and the two trees."""
+    trees = {"statements": statements, "lookups": lookups}
+    told = [release, base_iri, known_through, *(f"{tree['size']} {tree['root']}" for tree in trees.values())]
+    return {"root": hashlib.sha256("\n".join(("linaje-release-1", *told)).encode()).hexdigest(), **trees}
+
+
 @dataclass(frozen=True)
 class Trees:
     """Both trees of a release."""
@@ -103,13 +146,11 @@ class Trees:
         """The trees of the sorted statement lines of a release."""
         named: dict[str, list[str]] = defaultdict(list)
         for line in lines:
-            subject, predicate, rest = line.split(" ", 2)
-            if predicate in _LISTED and rest.startswith(f"<{base_iri}"):
-                named[f"{predicate} {rest.partition(' ')[0]}"].append(subject)
+            found = lookup_of(line, base_iri)
+            if found is not None:
+                named[found[0]].append(found[1])
         return cls(Tree(lines), Tree(sorted(" ".join((key, *sorted(set(subjects)))) for key, subjects in named.items())))
 
     def described(self, release: str, base_iri: str, known_through: str) -> dict[str, Any]:
         """The `root` of the release, over its name, base, horizon and both trees, and the two trees."""
-        trees = {"statements": self.statements.described(), "lookups": self.lookups.described()}
-        told = [release, base_iri, known_through, *(f"{tree['size']} {tree['root']}" for tree in trees.values())]
-        return {"root": hashlib.sha256("\n".join(("linaje-release-1", *told)).encode()).hexdigest(), **trees}
+        return rooted(self.statements.described(), self.lookups.described(), release, base_iri, known_through)

@@ -9,7 +9,7 @@ from app.core.answer import Considered, Determination, Governing, Step
 from app.core.answer import Warning as Caution
 from app.core.corpus import Corpus
 from app.core.identifiers import slot_of
-from app.core.model import Absence, Act, Deadline, Effect, Evidence, Id, Reference, Version
+from app.core.model import Absence, Act, Deadline, Effect, Element, Evidence, Id, Reference, Version
 from app.core.period import Moment
 from app.core.rules.answering import due_day
 from app.core.timeline import Spell
@@ -195,13 +195,22 @@ def match_item(view: View, hit: Hit) -> schemas.MatchItem:
     period = None
     if hit.start or hit.end:
         period = schemas.InForce.model_validate({"from": hit.start, "until": hit.end})
-    return schemas.MatchItem(kind=hit.kind, id=hit.id, label=hit_label(view, hit), snippet=hit.snippet, in_force=period)
+    return schemas.MatchItem(
+        kind=hit.kind,
+        id=hit.id,
+        label=hit_label(view, hit),
+        snippet=hit.snippet,
+        in_force=period,
+        version=hit.version,
+        locator=hit.locator,
+    )
 
 
 def hit_label(view: View, hit: Hit) -> str:
     """What a hit is called: its name, or the words that matched for records without one."""
-    if hit.kind == "element":
-        return hit.snippet.replace("[", "").replace("]", "")
+    element = view.corpus.get(Element, hit.id) if hit.kind == "element" else None
+    if element is not None:
+        return view.words(element.label)
     return name(view.corpus, hit.id, view.lang)
 
 

@@ -9,7 +9,6 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from app.core.acts import act_standing
-from app.core.governing import governing
 from app.core.identifiers import natural_key
 from app.core.lineage import Direction, lineage
 from app.core.model import Topic
@@ -79,7 +78,7 @@ def get_governing(
         told = certify(view.edition, signer_of(settings), topic_asked, day, addressee)
         return schemas.Certificate.model_validate(told)
     if found is not None:
-        return answers.determination(view, governing(view.corpus, found, day, addressee, case))
+        return answers.determination(view, view.edition.governing(found, day, addressee, case))
     return answers.search_instead(view, topic, day, addressee)
 
 

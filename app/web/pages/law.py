@@ -9,7 +9,6 @@ from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.core.acts import act_standing
-from app.core.governing import governing
 from app.core.identifiers import natural_key
 from app.core.lineage import lineage
 from app.core.model import Topic
@@ -29,7 +28,7 @@ from app.web.view import View
 def home(request: Request, response: Response, view: Reader) -> HTMLResponse:
     """Ask."""
     day = today()
-    listed = [(topic, governing(view.corpus, topic, day)) for topic in view.corpus.all(Topic)]
+    listed = [(topic, view.edition.governing(topic, day)) for topic in view.corpus.all(Topic)]
     listed.sort(key=lambda pair: view.words(pair[0].label))
     return render(
         request,
@@ -61,7 +60,7 @@ def answer(
     found = find_topic(view.corpus, topic, view.base)
     if found is None:
         return _not_a_topic(request, response, view, topic, on)
-    core = governing(view.corpus, found, day, addressee, case)
+    core = view.edition.governing(found, day, addressee, case)
     told = answers.determination(view, core)
     lines = {item.version.slot: prose.period(item.since, item.until, view.lang) for item in core.governing}
     cited = {item.version.slot: prose.citation(view.corpus, item, day, view.lang) for item in core.governing}

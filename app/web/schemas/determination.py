@@ -138,6 +138,8 @@ class MatchItem(Schema):
     label: str
     snippet: str = ""
     in_force: InForce | None = None
+    version: str = Field(default="", description="The text that matched, where what was found has texts.")
+    locator: str = Field(default="", description="The place in the text that matched, where it is no record of its own.")
 
 
 class Determination(Schema):

@@ -1,0 +1,171 @@
+"""An act read whole: its identity, its structure, and what its title and articles say.
+
+Paragraphs without a word of interest are not looked at; the rest is tokenized once and parsed once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.core.reading.citations import citations_of
+from app.core.reading.effects import effects_of
+from app.core.reading.entry import ANCHOR, entries_of
+from app.core.reading.folding import Folded, fold
+from app.core.reading.identity import identity_of
+from app.core.reading.reference import ActName, Citation, Effect, Entry, Path, Target
+from app.core.reading.references import Antecedents, pieces
+from app.core.reading.structure import Article, Outline, outline_of
+from app.core.reading.tokens import tokens
+from app.core.reading.units import Reader
+
+#: "... y demás disposiciones que le sean contrarias", said by a verb that takes force away.
+_GENERAL = re.compile(
+    r"\b(?:derog|abrog|modific|revoc|suspend|deja|sin\s+(?:ningun\s+)?efecto|sustitu|subrog|insubsistent)\w*[^.;\n]{0,3000}?"
+    r"\b(?:disposicion(?:es)?|normas?|leyes|preceptos|demas)\b[^.;\n]{0,160}?(?:\bcontrari[ao]s?\b|\ben\s+contrario\b|\bopon(?:gan|ga|en)\b|\bcontrarien\b|\bpugnen\b|\bincompatibles\b)"
+    r"|\b(?:derog|abrog)\w*\s+(?:todo\s+)?lo\s+que\s+(?:le\s+sea\s+contrario|se\s+(?:le\s+)?oponga)"
+    r"|\b(?:disposicion(?:es)?|normas?)\b[^.;\n]{0,60}(?:contrari[ao]s|opongan|contrario)\b[^.;\n]{0,40}\b(?:quedan|quedaran)\b\s+(?:expresamente\s+)?derogad",
+)
+_GENERAL_ANCHOR = re.compile(r"\bcontrari|\bopon|\bpugnen|\bincompatibles")
+_INTERESTING = re.compile(
+    r"\b(?:articulo|art|decreto|ley|leyes|resolucion|acto|constitucion|codigo|estatuto|sentencia|carta|acuerdo|circular|directiva|conpes|decision|auto|paragrafo|numeral|inciso|literal|proyecto|regimen|reglamento|rige|arancel|ordenanza)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """A tacit repeal: "deroga las disposiciones que le sean contrarias", with its evidence."""
+
+    start: int
+    end: int
+    span: str
+
+
+@dataclass(slots=True)
+class ActReading:
+    """What was read of an act, as proposals: nothing here is a fact before a person or a second source confirms it."""
+
+    act: ActName
+    outline: Outline
+    title: str = ""
+    effects: list[Effect] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    entry_into_force: list[Entry] = field(default_factory=list)
+    general: list[General] = field(default_factory=list)
+    notes: list[Effect] = field(default_factory=list)
+    confidence: str = "high"
+    reason: str = ""
+
+    @property
+    def general_repeal(self) -> bool:
+        """Whether the act repeals, without naming it, whatever is contrary to it."""
+        return bool(self.general)
+
+
+@dataclass(slots=True)
+class Passage:
+    """What was read of one passage: a title, an article, a paragraph."""
+
+    effects: list[Effect] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    general: list[General] = field(default_factory=list)
+
+
+def read_passage(
+    folded: Folded, start: int, end: int, seen: Antecedents, *, title: bool = False, where: str = "", effects: bool = True,
+    bare_is_self: bool = False, own_until: int | None = None,
+) -> Passage:  # fmt: skip
+    """Read one stretch of a folded text. `own_until` is where the act's own words end and text for another act begins."""
+    read = Reader(tokens(folded, start, end), folded)
+    if not read.run:
+        return Passage()
+    stream = pieces(read, seen)
+    made = Passage(citations=citations_of(read, stream, bare_is_self=bare_is_self))
+    if not effects:
+        return made
+    made.effects = effects_of(read, stream, seen, title=title, where=where)
+    if not title:
+        stop = own_end(folded, start, end) if own_until is None else own_until
+        if ANCHOR.search(folded.text, start, stop):
+            made.entries = entries_of(read, stream)
+        made.general = general_of(folded, start, stop)
+    return made
+
+
+_INSERTION = re.compile(r"\b(?:asi|tenor|siguiente|siguientes|quedara|quedaran|texto|queda)\b[^.:;\n]{0,60}:\s*\n?|:\s*\n+\s*\"")
+
+
+def own_end(folded: Folded, start: int, end: int) -> int:
+    """Where an article stops speaking for itself: at "quedará así:"."""
+    for found in _INSERTION.finditer(folded.text, start, end):
+        before = folded.text[max(start, found.start() - 240) : found.end()]
+        if re.search(r"\b(?:asi|tenor|quedar\w*|queda)\b", found.group()) or re.search(
+            r"adicion|sustitu|subrog|modific|incorpor|agreg", before
+        ):
+            return found.end()
+    return end
+
+
+def general_of(folded: Folded, start: int, end: int) -> list[General]:
+    """Tacit repeals in a stretch of the act's own words."""
+    if not _GENERAL_ANCHOR.search(folded.text, start, end):
+        return []
+    found = []
+    for match in _GENERAL.finditer(folded.text, start, end):
+        first, last = folded.span(match.start(), match.end())
+        found.append(General(first, last, folded.source[first:last]))
+    return found
+
+
+def read_act(text: str, own: ActName | None = None, *, title: str = "") -> ActReading:
+    """Read the text of one act (plain or Markdown; HTML tags and entities are seen through).
+
+    `own` is the identity where the caller knows it. Every span is a place in `text`. The same text gives the same reading.
+    """
+    folded = fold(text)
+    outline = outline_of(folded)
+    identity = identity_of(folded, outline)
+    act = own or identity.act
+    seen = Antecedents(own=act)
+    made = ActReading(act, outline, outline.title_text(folded), confidence=identity.confidence, reason=identity.reason)
+    if outline.title:
+        _gather(made, read_passage(folded, *outline.title, seen, title=True, where="title"))
+    for start, end in outline.preamble(folded):
+        if _INTERESTING.search(folded.text, start, end):
+            _gather(made, read_passage(folded, start, end, seen, effects=False))
+    for article in outline.articles:
+        if _INTERESTING.search(folded.text, article.start, article.end):
+            _gather(made, _article(folded, article, seen))
+    return made
+
+
+def _article(folded: Folded, article: Article, seen: Antecedents) -> Passage:
+    return read_passage(folded, article.start, article.end, seen, where=article.number)
+
+
+def _gather(made: ActReading, passage: Passage) -> None:
+    made.effects.extend(passage.effects)
+    made.citations.extend(passage.citations)
+    made.entry_into_force.extend(passage.entries)
+    made.general.extend(passage.general)
+
+
+def distinct_targets(citations: Iterable[Citation], effects: Iterable[Effect] = ()) -> list[dict[str, Any]]:
+    """The set of provisions of other acts that are cited. What is only being added is not there yet: its container is cited."""
+    added = {effect.target.path for effect in effects if effect.type == "adds"}
+    seen: dict[str, dict[str, Any]] = {}
+    for citation in citations:
+        for target in citation.targets:
+            if target.act.type == "self":
+                continue
+            path = target.path[:-1] if target.path in added or _fresh(target.path, added) else target.path
+            told = Target(target.act, path).as_dict()
+            seen.setdefault(repr(told), told)
+    return list(seen.values())
+
+
+def _fresh(path: Path, added: set[Path]) -> bool:
+    return bool(path) and path[-1].n is None and any(other[:-1] == path[:-1] and other[-1:] and other[-1].kind == path[-1].kind for other in added)

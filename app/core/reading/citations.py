@@ -1,0 +1,71 @@
+"""The citations of a text: each mention with its targets and its span."""
+
+from __future__ import annotations
+
+from app.core.reading.reference import SELF, ActName, Citation, Path, Target
+from app.core.reading.references import Piece
+from app.core.reading.units import Reader
+
+
+def citations_of(read: Reader, stream: list[Piece], *, bare_is_self: bool = False) -> list[Citation]:
+    """The citations in a stream of pieces. With `bare_is_self`, a numbered article with no act is one of this act."""
+    found: list[Citation] = []
+    for piece in stream:
+        if piece.kind == "mention" and not piece.silent:
+            found.extend(_mentioned(read, piece))
+        elif (
+            piece.kind == "units"
+            and bare_is_self
+            and piece.lead
+            and piece.paths
+            and all(_is_article(path) for path in piece.paths)
+        ):
+            piece.reason = "no act is named: taken as a provision of this act"
+            found.append(_citation(read, piece, tuple(Target(SELF, path) for path in piece.paths), piece.start, piece.end))
+    return found
+
+
+def _is_article(path: Path) -> bool:
+    return any(unit.kind == "articulo" and unit.n for unit in path)
+
+
+def _numbered(paths: list[Path]) -> list[Path]:
+    """A path whose outermost step has no number points nowhere: the act alone is cited."""
+    kept = [path for path in paths if path[0].n is not None or len(path) > 1 or path[0].kind != "articulo"]
+    return kept or [()]
+
+
+def _mentioned(read: Reader, piece: Piece) -> list[Citation]:
+    """One citation for each act with a year of its own; numbers that share a year are cited together."""
+    found: list[Citation] = []
+    begin = piece.cite_start
+    acts: list[ActName] = []
+    for place, (act, (start, end)) in enumerate(zip(piece.acts, piece.spans, strict=True)):
+        if not acts and place:
+            begin = start
+        acts.append(act)
+        last = place + 1 == len(piece.acts)
+        if not last and (end - start == 1 or (place == 0 and end - start <= 3)) and piece.acts[place + 1].year == act.year:
+            continue
+        targets = tuple(Target(each, path) for each in acts for path in _numbered(piece.paths))
+        found.append(_citation(read, piece, targets, begin, piece.cite_end if last else end))
+        acts = []
+    return found
+
+
+def _citation(read: Reader, piece: Piece, targets: tuple[Target, ...], begin: int, stop: int) -> Citation:
+    start, end = read.run[begin].start, read.run[stop - 1].end
+    first, last = read.folded.span(start, end)
+    confidence, reason = "high", piece.reason
+    if piece.anaphoric:
+        confidence, reason = "medium", reason or "points back: taken as the act named last before it"
+    elif reason:
+        confidence = "medium"
+    elif any(target.act.number and target.act.year is None and target.act.type not in ("decision",) for target in targets):
+        confidence, reason = "medium", "the text gives no year"
+    elif any(
+        target.act.name and target.act.number is None and target.act.resolved is None and target.act.type == "codigo"
+        for target in targets
+    ):
+        confidence, reason = "medium", "a name that more than one act has borne"
+    return Citation(first, last, read.folded.source[first:last], targets, piece.relation, piece.anaphoric, confidence, reason)

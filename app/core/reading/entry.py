@@ -1,0 +1,294 @@
+"""When an act enters into force: "rige a partir de la fecha de su publicación", "seis (6) meses después de", "surte efectos fiscales desde"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.core.reading.dates import date_at, span_at
+from app.core.reading.reference import Entry, Path
+from app.core.reading.references import Piece
+from app.core.reading.units import Reader
+from app.core.reading.vocabulary import words
+
+_EVENTS = {
+    "publicacion": "publication",
+    "promulgacion": "publication",
+    "expedicion": "expedition",
+    "sancion": "sanction",
+    "firma": "expedition",
+    "insercion": "publication",
+}
+_RULES = words("rige regira rigen regiran regir rigiendo")
+_INTO = frozenset(("vigencia", "vigor"))
+_STARTS = words(
+    "entrara entraran entra entran empezara empezaran comenzara comenzaran comienza empieza tendra tendran inicia "
+    "iniciara"
+)
+_BEFORE = words("a partir de del desde la el los las fecha su sus dia en con que mismo esta")
+#: Anything that could be a clause of entry into force: the scanner's anchor.
+ANCHOR = re.compile(r"\b(?:rige|regira|rigen|regiran|regir|vigencia|vigor|surt\w+)\b")
+
+
+def entries_of(read: Reader, stream: list[Piece]) -> list[Entry]:
+    """The rules of entry into force in an article, outside text that it inserts elsewhere."""
+    return _Entries(read, stream).walk()
+
+
+@dataclass(slots=True)
+class _Scope:
+    paths: tuple[Path, ...] = ()
+    exceptions: tuple[Path, ...] = ()
+    text: str = ""
+
+
+class _Entries:
+    def __init__(self, read: Reader, stream: list[Piece]) -> None:
+        self.read, self.stream = read, stream
+        self.found: list[Entry] = []
+
+    def word(self, at: int) -> str:
+        """The text of a piece, or nothing past either end."""
+        return self.stream[at].text if 0 <= at < len(self.stream) else ""
+
+    def walk(self) -> list[Entry]:
+        """Sentence by sentence."""
+        start = at = 0
+        quoted = False
+        while at < len(self.stream):
+            piece = self.stream[at]
+            if piece.kind == '"':
+                quoted = not quoted
+            elif piece.kind == "\n" or (piece.text == "." and piece.kind == "."):
+                start = at + 1
+                quoted = quoted and piece.kind != "\n"
+            elif piece.text == ":" and any(
+                self.word(back) in ("asi", "siguiente", "siguientes", "tenor") or self.word(back).startswith("quedar")
+                for back in range(max(0, at - 6), at)
+            ):
+                break
+            elif piece.kind == "heading":
+                start = at + 1
+            elif piece.kind == "word" and not quoted and (verb := self._verb(at)):
+                at = max(at + 1, self._clause(start, at, *verb))
+                continue
+            at += 1
+        return self.found
+
+    def _verb(self, at: int) -> tuple[int, str] | None:
+        """A verb of force: where its complement begins, and whether it speaks of force or of effects."""
+        word = self.word(at)
+        if word in ("surte", "surtira", "surten", "surtiran", "surtiendo", "produce", "producira") and self.word(
+            at + 1
+        ).startswith("efecto"):
+            return at + 2, "effects"
+        if (
+            word in ("efectos",)
+            and self.word(at + 1) in ("fiscales",)
+            and self.word(at - 1) in ("con", "y")
+            and self.word(at - 2) != "surte"
+        ):
+            return at + 1, "effects"
+        if word in _RULES and self.word(at - 1) not in ("que", "para", "por", "la", "se"):
+            return at + 1, "force"
+        if word in _STARTS:
+            if self.word(at + 1) == "a" and self.word(at + 2) == "regir":
+                return at + 3, "force"
+            if self.word(at + 1) in ("en", "su") and self.word(at + 2) in _INTO:
+                return at + 3, "force"
+            if self.word(at + 1) in _INTO and word.startswith("tendr"):
+                return at + 2, "force"
+        return None
+
+    def _ours(self, start: int, at: int) -> _Scope | None:
+        """Whether the subject is this act or provisions of it, and which."""
+        own = False
+        scope: list[Path] = []
+        exceptions: list[Path] = []
+        inner: list[Path] = []
+        excepted = 0
+        for place in range(start, at):
+            piece = self.stream[place]
+            word = piece.text
+            if word in ("excepcion", "excepto", "salvo") and piece.kind == "word":
+                excepted += 1
+            if (piece.kind == "mention" and piece.acts[0].type == "self") or (piece.kind == "units" and not piece.acts):
+                if piece.paths and any(path[0].n for path in piece.paths):
+                    if excepted > 1 and exceptions:
+                        inner.extend((*exceptions[-1], *path) for path in piece.paths)
+                    else:
+                        (exceptions if excepted else scope).extend(piece.paths)
+                elif piece.kind == "mention":
+                    own = True
+            elif (
+                piece.kind == "word"
+                and word in ("ley", "decreto", "codigo", "acto", "resolucion", "ordenanza", "disposiciones", "presente")
+                and self.word(place - 1)
+                in ("esta", "este", "la", "el", "presente", "presentes", "estas", "las", "mismo", "misma")
+                and not own
+            ):
+                own = True
+        if any(
+            piece.kind == "mention" and piece.acts[0].type != "self" for piece in self.stream[max(start, at - 6) : at] if not own
+        ):
+            return None
+        if own and exceptions and self.word(at - 1) in ("cuales",):
+            return _Scope(tuple(exceptions), tuple(inner))
+        if scope and not own:
+            return _Scope(tuple(scope), tuple(exceptions))
+        if (own and not scope) or own:
+            return _Scope((), ())
+        head = [piece for piece in self.stream[start:at] if piece.kind == "word" and piece.text not in ("y", "a", "se")]
+        return _Scope() if not head or self.found else None
+
+    def _clause(self, start: int, verb: int, at: int, kind: str) -> int:
+        scope = self._ours(start, verb)
+        if scope is None:
+            return at
+        made = self._complement(at, kind)
+        if made is None:
+            return at
+        stop, said = made
+        excepted = _inner_exceptions(self.stream, verb, scope)
+        for rule in said:
+            self._add(start, verb, stop, rule, scope, excepted, kind)
+        return self._more(start, stop, kind, scope)
+
+    def _add(
+        self, start: int, verb: int, stop: int, rule: dict[str, object], scope: _Scope, excepted: tuple[Path, ...], kind: str
+    ) -> None:
+        run, folded = self.read.run, self.read.folded
+        first, last = folded.span(run[self.stream[min(start, verb)].start].start, run[self.stream[stop - 1].end - 1].end)
+        entry = Entry(
+            start=first, end=last, span=folded.source[first:last], scope=scope.paths, exceptions=excepted,
+            confidence="high" if not scope.paths else "medium", reason="only for part of the act" if scope.paths else "", **rule,  # type: ignore[arg-type]
+        )  # fmt: skip
+        if not any(_same(entry, before) for before in self.found):
+            self.found.append(entry)
+
+    def _more(self, start: int, at: int, kind: str, scope: _Scope) -> int:
+        return at
+
+    def _complement(self, at: int, kind: str) -> tuple[int, list[dict[str, object]]] | None:
+        """What follows the verb: a day, an event, or a span after an event."""
+        read = self.read
+        fiscal = ""
+        place = at
+        if kind == "effects":
+            while self.word(place) in (
+                "fiscales",
+                "fiscal",
+                "legales",
+                "juridicos",
+                "presupuestales",
+                "contables",
+                "tributarios",
+            ):
+                fiscal = "fiscal" if self.word(place).startswith("fiscal") else fiscal
+                place += 1
+        limit = min(len(self.stream), place + 28)
+        comma = False
+        while place < limit:
+            piece = self.stream[place]
+            word = piece.text
+            token = piece.start
+            if piece.kind == "\n" or piece.text == "." or piece.kind in ("heading",):
+                return None
+            if word in ("hasta",):
+                return None
+            if span := span_at(read.run, token):
+                return self._after_span(place, span, kind)
+            if self.word(place - 1) in ("de", "del", "el", "desde", "dia", "partir", "ano", "la", "fecha") and (
+                day := date_at(read.run, token)
+            ):
+                stop = self._piece_at(day[1], place + 1)
+                if kind == "effects":
+                    return stop, [{"rule": "effects-from", "date": day[0], "kind": fiscal}]
+                return stop, [{"rule": "fixed-date", "date": day[0]}]
+            if word == "dia" and self.word(place + 1) == "siguiente":
+                event = self._event(place + 1)
+                if event:
+                    return event[2], [{"rule": "delay", "n": 1, "unit": "days", "since": event[0], "word": event[1]}]
+            if word in _EVENTS and (self.word(place - 1) in ("su", "la", "de", "esta", "y", "del", "misma", "cual") or True):
+                event = self._event(place)
+                assert event is not None
+                if self.word(place - 2) == "previa" or self.word(place - 1) == "previa":
+                    place += 1
+                    continue
+                if kind == "effects":
+                    return event[2], [{"rule": "effects-from", "event": event[0], "kind": fiscal, "word": event[1]}]
+                return event[2], [{"rule": event[0], "word": event[1]}]
+            if word in ("y", ";") and comma is False and place > at and self.word(place + 1) in ("deroga", "modifica"):
+                return None
+            place += 1
+        return None
+
+    def _event(self, at: int) -> tuple[str, str, int] | None:
+        """publication, expedition or sanction; "sanción y publicación" is publication."""
+        for place in range(at, min(at + 12, len(self.stream))):
+            word = self.word(place)
+            if self.stream[place].kind == "\n" or word in (".", ";"):
+                return None
+            if word in _EVENTS:
+                event, said, stop = _EVENTS[word], word, place + 1
+                later = self.word(place + 2)
+                if (
+                    (self.word(place + 1) in ("y", "o", ",")
+                    and later in _EVENTS)
+                    or (self.word(place + 1) == "y"
+                    and self.word(place + 2) == "su"
+                    and self.word(place + 3) in _EVENTS)
+                ):
+                    second = later if later in _EVENTS else self.word(place + 3)
+                    if "publication" in (event, _EVENTS[second]):
+                        event, said = "publication", f"{_accented(word)} y {_accented(second)}"
+                    stop = place + 3 + (later == "su")
+                else:
+                    said = _accented(word)
+                return event, "" if said == "publicación" else said, stop
+        return None
+
+    def _after_span(self, place: int, span: tuple[int, str, int], kind: str) -> tuple[int, list[dict[str, object]]] | None:
+        value, unit, end = span
+        after = self._piece_at(end, place + 1)
+        event = self._event(after)
+        lasting = self.word(place - 1) in ("por", "de") and "por" in (
+            self.word(place - 1),
+            self.word(place - 3),
+            self.word(place - 4),
+            self.word(place - 2),
+        )
+        if event is None:
+            return None
+        since, word, stop = event
+        if kind == "effects":
+            return stop, [{"rule": "delay", "n": value, "unit": unit, "since": since, "word": word}]
+        if lasting:
+            return stop, [{"rule": since, "word": word}, {"rule": "expires-after", "n": value, "unit": unit, "since": since}]
+        return stop, [{"rule": "delay", "n": value, "unit": unit, "since": since, "word": word}]
+
+    def _piece_at(self, token: int, fallback: int) -> int:
+        place = fallback
+        while place < len(self.stream) and self.stream[place].start < token:
+            place += 1
+        return place
+
+
+def _accented(word: str) -> str:
+    return word[:-3] + "ión" if word.endswith("ion") else word
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return (one.rule, one.date, one.n, one.unit, one.since, one.event, one.scope) == (
+        other.rule,
+        other.date,
+        other.n,
+        other.unit,
+        other.since,
+        other.event,
+        other.scope,
+    )
+
+
+def _inner_exceptions(stream: list[Piece], at: int, scope: _Scope) -> tuple[Path, ...]:
+    return scope.exceptions

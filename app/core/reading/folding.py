@@ -1,0 +1,106 @@
+"""A text folded for reading: lower case, no accents, no markup; and from any place in it back to the source.
+
+Nearly every character folds to exactly one character, so that a place in the folded text is a place in the source. Only
+where markup, entities or combining accents are dropped do the two drift apart, and then the breaks are kept in order.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+#: Signs that mean the same to a reader of law. The degree sign and the ordinals all become º; Markdown's marks, a space.
+_SIGNS = {
+    "°": "º", "ª": "º", "˚": "º", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": " ", "\ufeff": " ", "*": " ", "\\": " ",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "´": "'", "`": "'",
+    "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "\u00ad": "-", "…": ".", "\t": " ", "\r": " ",
+}  # fmt: skip
+
+
+def _table() -> dict[int, str]:
+    table = {ord(sign): plain for sign, plain in _SIGNS.items()}
+    for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)):
+        letter = chr(code)
+        if letter in _SIGNS or not letter.isalpha():
+            continue
+        plain = unicodedata.normalize("NFD", letter.lower())[0]
+        if plain != letter:
+            table[code] = plain
+    return table
+
+
+_FOLD = _table()
+_COMBINING = re.compile("[\u0300-\u036f]+")
+_DRIFT = re.compile(
+    r"<!--.*?-->|</?[a-zA-Z][^<>]{0,2000}>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});|[\u0300-\u036f]+", re.DOTALL
+)
+_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|td|table|h\d|section|article|blockquote)\b", re.IGNORECASE)
+#: What looks like a tag and is how publishers set off their notes: <Artículo modificado por ...>.
+_NOTE = re.compile(r"</?(?:a|b|i|u|p|br|div|em|li|ul|ol|td|tr|th|h\d|sup|sub|font|span|strong|table|tbody|thead|body|html|head|title|meta|link|img|script|style|center|section|article|header|footer|main|nav|blockquote|hr|small|o:p|del|ins|input|form|label|col|colgroup|caption)\b", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is what is read; `source` what was given. Both end alike; `place` goes from the one to the other."""
+
+    source: str
+    text: str
+    breaks: list[int] = field(default_factory=list)
+    shifts: list[int] = field(default_factory=list)
+
+    def place(self, at: int) -> int:
+        """The place in the source of a place in the folded text."""
+        if not self.breaks:
+            return at
+        found = bisect_right(self.breaks, at) - 1
+        return at + self.shifts[found] if found >= 0 else at
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source that a folded span stands for: from its first character to just after its last."""
+        return self.place(start), (self.place(end - 1) + 1 if end > start else self.place(start))
+
+    def quote(self, start: int, end: int) -> str:
+        """What the source says there, word for word."""
+        first, last = self.span(start, end)
+        return self.source[first:last]
+
+
+def fold(source: str) -> Folded:
+    """Fold a text. Tags become a space (a line break where they end a block), entities the sign they stand for."""
+    if not ("<" in source or "&" in source or _COMBINING.search(source)):
+        return Folded(source, source.translate(_FOLD))
+    parts: list[str] = []
+    breaks: list[int] = []
+    shifts: list[int] = []
+    at = length = 0
+    for found in _DRIFT.finditer(source):
+        raw = found.group()
+        if raw[0] == "<" and raw[1] != "!" and not _NOTE.match(raw):
+            continue
+        kept = source[at : found.start()].translate(_FOLD)
+        parts.append(kept)
+        length += len(kept)
+        if raw[0] == "<":
+            sign = "\n" if _BLOCK.match(raw) else ("" if raw[1:2] == "/" or _inside_word(source, found) else " ")
+        elif raw[0] == "&":
+            sign = html.unescape(raw).translate(_FOLD)[:1]
+        else:
+            sign = ""
+        at = found.end()
+        if sign:
+            parts.append(sign)
+            breaks.append(length)
+            shifts.append(found.start() - length)
+            length += 1
+        breaks.append(length)
+        shifts.append(at - length)
+    parts.append(source[at:].translate(_FOLD))
+    return Folded(source, "".join(parts), breaks, shifts)
+
+
+def _inside_word(source: str, found: re.Match[str]) -> bool:
+    before, after = source[found.start() - 1 : found.start()], source[found.end() : found.end() + 1]
+    return before.isalnum() and after.isalnum()

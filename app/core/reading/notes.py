@@ -1,0 +1,279 @@
+"""Notes on validity that publishers print under a provision: "(Modificado por el Art. 13 de la Ley 2098 de 2021)".
+
+Passive: the host is what the note hangs on, and `by` is who did it. "Ver ..." and the bare source of a compilation
+("(Decreto 704 de 2018, art. 8)") tell of no effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.reading.acts import docket_at
+from app.core.reading.dates import date_at
+from app.core.reading.folding import Folded, fold
+from app.core.reading.reference import ActName, Effect, Path, Target, Unit
+from app.core.reading.references import Antecedents, Piece, pieces
+from app.core.reading.tokens import NUMBER, tokens
+from app.core.reading.units import Reader
+from app.core.reading.vocabulary import RULING_WORDS, UNIT_RANK, verb_table, words
+
+_VERBS = verb_table()
+_SEPARATORS = words(", y e ; . ( < - )")
+_PASSIVE = words("por mediante segun en")
+_UNSURE = words("inhibido inhibida inhibio estarse")
+_RULING_VERB = {"annuls": "inexequible", "upholds": "exequible"}
+_MARKED = words("subrayado subrayada subrayados subrayadas resaltado resaltada resaltados resaltadas negrilla negrillas negrita tachado tachada cursiva cursivas")
+
+
+@dataclass(slots=True)
+class Said:
+    """One thing said of the host, before who did it is known."""
+
+    type: str
+    verb: str
+    at: int
+    path: Path
+    marks: dict[str, Any]
+    texts: tuple[str, ...] = ()
+
+
+def read_note(text: str, host: Mapping[str, Any] | None = None) -> list[Effect]:
+    """The effects that one note tells of. `host` is `{"act": ..., "path": [...]}`, what the note hangs on."""
+    folded = fold(text)
+    return notes_in(folded, 0, len(folded.text), host_path(host), Antecedents())
+
+
+def host_path(host: Mapping[str, Any] | None) -> Path:
+    """The path of a host as published."""
+    steps = (host or {}).get("path") or []
+    return tuple(Unit(str(step["kind"]), step.get("n"), step.get("to"), bool(step.get("transitorio"))) for step in steps)
+
+
+def notes_in(folded: Folded, start: int, end: int, host: Path, seen: Antecedents) -> list[Effect]:
+    """The effects told in a stretch of text that is a note."""
+    read = Reader(tokens(folded, start, end), folded)
+    if not read.run:
+        return []
+    return _Note(read, pieces(read, seen, headings=False), host).walk()
+
+
+class _Note:
+    def __init__(self, read: Reader, stream: list[Piece], host: Path) -> None:
+        self.read, self.stream, self.host = read, stream, host
+        self.found: list[Effect] = []
+        self.subject: Path | None = None
+        self.texts: tuple[str, ...] = ()
+        self.part = False
+
+    def word(self, at: int) -> str:
+        """The text of a piece, or nothing past either end."""
+        return self.stream[at].text if 0 <= at < len(self.stream) else ""
+
+    def walk(self) -> list[Effect]:
+        """From left to right: the part of the host spoken of, then what was done to it, then by whom."""
+        waiting: list[Said] = []
+        at = 0
+        while at < len(self.stream):
+            piece = self.stream[at]
+            word = piece.text
+            if piece.kind == "units" or piece.kind == "mention" and piece.acts[0].type == "self":
+                self._spoken_of(piece, at)
+            elif piece.kind == "mention":
+                if waiting:
+                    at = self._done_by(waiting, at)
+                    waiting = []
+                    continue
+                if self._looks_elsewhere(at):
+                    break
+            elif piece.kind == "word":
+                if word in ("ver", "vease", "concordancias", "concordante"):
+                    break
+                if word in ("texto", "aparte", "apartes", "expresion", "expresiones") and (self.word(at + 1) in _MARKED or self.word(at + 2) in _MARKED):
+                    self._marked(at)
+                elif said := self._said(at, waiting):
+                    waiting = [each for each in waiting if each.type != said.type] + [said]
+                elif waiting and (by := self._court(at)):
+                    at = self._declare(waiting, [by[0]], at, by[1])
+                    waiting = []
+                    continue
+            at += 1
+        return self.found
+
+    # -- what is spoken of
+
+    def _spoken_of(self, piece: Piece, at: int) -> None:
+        if piece.lead == "expresion":
+            self.texts = tuple(path[-1].text for path in piece.paths)
+            self.part = True
+            return
+        path = piece.paths[0]
+        if path[0].kind == "articulo" and len(path) == 1 and path[0].n is None:
+            self.subject = None
+            return
+        if at + 1 < len(self.stream) and path[0].kind == "articulo" and self.host and self.host[-1].kind == "articulo" and path[0].n == self.host[-1].n:
+            self.subject = path[1:] or None
+            return
+        if path[0].n is None and self.subject and self.subject[0].kind == path[0].kind and len(path) == 1:
+            return
+        self.subject = path
+
+    def _marked(self, at: int) -> None:
+        words_here = [self.word(place) for place in (at, at + 1)]
+        self.texts = (" ".join(words_here) if words_here[1] in _MARKED else f"{words_here[0]} {self.word(at + 2)}",)
+        self.part = True
+
+    def _host(self) -> Path:
+        path = self.host
+        if self.subject:
+            first = self.subject[0]
+            if first.kind == "articulo" and path and path[-1].kind == "articulo" and first.n not in (None, path[-1].n):
+                path = ()
+            rank = UNIT_RANK[first.kind]
+            same = [place for place, unit in enumerate(path) if unit.kind == first.kind]
+            if same and (first.n is None or path[same[0]].n == first.n):
+                path = path[: same[0] + 1] if first.n is None else path[: same[0]]
+                if first.n is None:
+                    return path
+            elif rank < UNIT_RANK["articulo"]:
+                path = tuple(unit for unit in path if UNIT_RANK[unit.kind] < rank)
+            path = (*path, *self.subject)
+        return path
+
+    # -- what was done
+
+    def _said(self, at: int, waiting: list[Said]) -> Said | None:
+        word = self.word(at)
+        if word in RULING_WORDS and self.word(at - 1) not in ("no",):
+            kind = RULING_WORDS[word]
+            if word.startswith(("nul", "anul")):
+                if self.word(at - 2) == "niega" or "niega" in (self.word(at - 1), self.word(at - 3)):
+                    return Said("upholds", "niega la nulidad", at, self._host(), {})
+                return Said("annuls", "anula", at, *self._parts())
+            path, marks = self._parts()
+            if kind == "upholds" and self._conditional(at):
+                marks["conditional"] = True
+            return Said(kind, _RULING_VERB[kind], at, path, marks, self.texts)
+        entry = _VERBS.get(word)
+        if entry is None or entry[2] != "participle" or self.word(at - 1) in ("no",):
+            return None
+        path, marks = self._parts()
+        if self.word(at + 1).startswith("parcialm"):
+            marks["partial"] = True
+        return Said(entry[0], entry[1], at, path, marks, self.texts)
+
+    def _parts(self) -> tuple[Path, dict[str, Any]]:
+        path, marks = self._host(), dict[str, Any]()
+        if self.part:
+            marks["partial"] = True
+            path = (*path, Unit("expresion", None, text=self.texts[0] if self.texts else ""))
+        return path, marks
+
+    def _conditional(self, at: int) -> bool:
+        return any(self.word(place) in ("entendido", "condicionado", "condicionada", "condicionalmente", "condicionados") for place in range(at, min(at + 40, len(self.stream))))
+
+    # -- by whom
+
+    def _done_by(self, waiting: list[Said], at: int) -> int:
+        """The acts that did it, as far as their list goes."""
+        piece = self.stream[at]
+        acts: list[Target] = []
+        last = at
+        place = at
+        while place < len(self.stream):
+            here = self.stream[place]
+            if here.kind == "mention" and here.acts[0].type != "self":
+                paths = here.paths or self._articles_after(place) or [()]
+                if here.paths and here.lead not in ("", None) and all(path[0].n is None for path in here.paths):
+                    paths = [()]
+                acts.extend(Target(self._dated(act, place), path) for act in here.acts for path in paths)
+                last = place
+            elif here.text in ("y", ",", "por", "el", "la", "los", "e", "mediante") and here.kind in ("word", "."):
+                pass
+            elif here.kind == "word" and here.text in ("nacional", "distrital", "sentencia"):
+                pass
+            else:
+                break
+            place += 1
+            if waiting and piece.acts[0].type in ("sentencia", "auto") and acts and here.kind == "mention" and self.word(place) not in ("y", ","):
+                break
+        stop = self._declare(waiting, acts, at, last + 1)
+        return self._exceptions(acts, stop)
+
+    def _articles_after(self, place: int) -> list[Path]:
+        """ "Decreto 1069 de 2015, Arts. 2.2.6.10.1 - 2.2.6.10.5"."""
+        for later in (place + 1, place + 2):
+            if later < len(self.stream) and self.stream[later].kind == "units" and self.stream[later].lead == "articulo" and self.word(place + 1) in (",", "(") + ("",) * 0:
+                paths = self.stream[later].paths
+                self.stream[later].kind = "read"
+                return paths
+            if later < len(self.stream) and self.word(later) != ",":
+                break
+        return []
+
+    def _dated(self, act: ActName, place: int) -> ActName:
+        """A docket may stand before its day: "Expediente No. 11001-... de 15 de mayo de 2017"."""
+        return act
+
+    def _court(self, at: int) -> tuple[Target, int] | None:
+        """ "el Consejo de Estado, Sección Tercera, Expediente No. 11001-03-26-000-2009-00024-00 de 15 de mayo de 2017"."""
+        if self.word(at) not in ("expediente", "rad", "radicado", "radicacion", "exp", "proceso") or not any(self.word(back) == "estado" for back in range(max(0, at - 14), at)):
+            return None
+        run = self.read.run
+        for place in range(self.stream[at].end, min(self.stream[at].end + 6, len(run))):
+            if run[place].kind == NUMBER and len(run[place].text) >= 4:
+                docket, end = docket_at(run, place)
+                day = next((found for step in range(end, min(end + 8, len(run))) if (found := date_at(run, step))), None)
+                year = int(day[0][:4]) if day else None
+                after = day[1] if day else end
+                act = ActName("sentencia", None, year, day[0] if day else "", "Consejo de Estado", expediente=docket)
+                stop = at + 1
+                while stop < len(self.stream) and self.stream[stop].start < after:
+                    stop += 1
+                return Target(act), stop
+        return None
+
+    def _exceptions(self, acts: list[Target], at: int) -> int:
+        """ "Declarado EXEQUIBLE ... Excepto las expresiones «...», los cuales se declaran inexequibles"."""
+        for place in range(at, min(at + 40, len(self.stream))):
+            word = self.word(place)
+            if word in ("excepto", "salvo"):
+                following = next((self.stream[later] for later in range(place, min(place + 6, len(self.stream))) if self.stream[later].lead == "expresion"), None)
+                bad = any(self.word(later).startswith("inexequible") for later in range(place, min(place + 24, len(self.stream))))
+                if following is not None and bad:
+                    for path in following.paths:
+                        said = Said("annuls", "inexequible", place, (*self._host(), path[-1]), {"partial": True})
+                        self._declare([said], acts, place, place + 2)
+                    return place + 24
+            if word in RULING_WORDS or word in _VERBS and _VERBS[word][2] == "participle":
+                break
+        return at
+
+    def _declare(self, waiting: list[Said], acts: list[Target], at: int, stop: int) -> int:
+        run, folded = self.read.run, self.read.folded
+        start = from_day = None
+        for place in range(stop, min(stop + 12, len(self.stream))):
+            if self.word(place) == "partir" and (day := date_at(run, self.stream[place].end)):
+                from_day = day[0]
+            if self.word(place) in _VERBS and _VERBS[self.word(place)][2] == "participle":
+                break
+        for said in waiting:
+            start = run[self.stream[min(said.at, at)].start].start
+            end = run[self.stream[stop - 1].end - 1].end
+            first, last = folded.span(start, end)
+            for by in acts:
+                marks = dict(said.marks)
+                if from_day:
+                    marks["from"] = from_day
+                self.found.append(
+                    Effect(said.type, said.verb, Target(ActName("self"), said.path), first, last, folded.source[first:last], by=by, marks=marks)
+                )
+        self._after(at)
+        return stop
+
+    def _after(self, at: int) -> None:
+        """What is said next may be of another part."""
+
+    def _looks_elsewhere(self, at: int) -> bool:
+        return self.word(at - 1) in ("ver", ":") and self.word(at - 2) == "ver"

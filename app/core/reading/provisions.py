@@ -1,0 +1,226 @@
+"""How provisions stand in one another: "numeral 3 del artículo 1º", "artículo 326 numeral 2 literal i)", "57 a 72 del Capítulo V, 102 a 112 del Capítulo VIII".
+
+`phrase_at` reads from the first provision word as far as the phrase goes, and leaves the act to `references`.
+"""
+
+from __future__ import annotations
+
+from app.core.reading.reference import Path
+from app.core.reading.tokens import NUMBER
+from app.core.reading.units import (
+    _HELD,
+    _OF,
+    _SEPARATORS,
+    ARTICLE,
+    DETERMINERS,
+    INDEFINITE,
+    Reader,
+    Units,
+    _is_act_number,
+    _kind_at,
+    _labels,
+    units_list_at,
+)
+from app.core.reading.vocabulary import UNIT_RANK, words
+
+_IN = frozenset(("en", "al", "a"))
+_WHOLE = words("mismo misma citado nuevo actual texto siguiente siguientes")
+
+
+def outermost(path: Path) -> int:
+    """The rank of the outermost step of a path."""
+    return UNIT_RANK[path[0].kind]
+
+
+def _past_determiners(read: Reader, at: int) -> int:
+    while read.text(at) in DETERMINERS or read.text(at) in _WHOLE:
+        at += 1
+    return at
+
+
+def phrase_at(read: Reader, at: int) -> Units | None:
+    """A whole phrase of provisions from `at`."""
+    first = units_list_at(read, at)
+    if first is None:
+        return None
+    return _Phrase(read, first).walk()
+
+
+def elided_at(read: Reader, at: int, lead: str) -> Units | None:
+    """Numbers alone, in a list whose kind was said before: "..., 63, 64 y 67"."""
+    found = _labels(read, at, lead, plural=True, elided=True)
+    if found is None:
+        return None
+    units, end = found
+    return _Phrase(read, Units([(unit,) for unit in units], at, end, lead, True)).walk()
+
+
+class _Phrase:
+    """The walk along one phrase: `done` are earlier sisters, `current` the list at hand."""
+
+    def __init__(self, read: Reader, first: Units) -> None:
+        self.read = read
+        self.start = first.start
+        self.lead, self.plural = first.lead, first.plural
+        self.done: list[Path] = []
+        self.current = first
+        self.groups: list[int] = []
+
+    def walk(self) -> Units:
+        """As far as the phrase goes."""
+        while self._inward() or self._outward() or self._sister() or self._bare():
+            pass
+        paths = [*self.done, *self.current.paths]
+        return Units(paths, self.start, self.current.end, self.lead, self.plural, groups=self.groups)
+
+    def _outward(self) -> bool:
+        """ "... del artículo 5º": the list at hand, and open sisters before it, stand in what follows."""
+        read, place = self.read, self.current.end
+        if read.text(place) == ".":
+            place += 1
+        comma = read.text(place) == ","
+        if comma:
+            place += 1
+        if read.text(place) in _HELD:
+            place += 1
+        word = read.text(place)
+        if word in _OF:
+            place = _past_determiners(read, place + 1)
+        elif word in _IN:
+            if comma and word != "en":
+                return False
+            place = _past_determiners(read, place + 1)
+        else:
+            return False
+        outer = units_list_at(read, place)
+        if outer is not None and read.text(place - 1) in ("mismo", "misma", "citado") and outer.paths[0][0].n is None:
+            before = next((unit for path in reversed(self.done) for unit in path if unit.kind == outer.lead), None)
+            if before is not None:
+                outer.paths = [(before,)]
+        if outer is None or not self._may_hold(outer, word):
+            return False
+        self._attach(outer)
+        return True
+
+    def _may_hold(self, outer: Units, word: str) -> bool:
+        rank = UNIT_RANK[outer.lead]
+        inner = min(outermost(path) for path in self.current.paths)
+        if outer.lead == "expresion":
+            return False
+        if word in ("a", "al") and all(path[0].n is None and len(path) == 1 for path in outer.paths):
+            return False
+        if rank < ARTICLE:
+            return all(unit[0].n is not None for unit in outer.paths) and (
+                inner > rank or inner >= ARTICLE or rank == 0 or (inner < ARTICLE and word in ("en", "a", "al"))
+            )
+        return inner > ARTICLE
+
+    def _attach(self, outer: Units) -> None:
+        made: list[Path] = [(*up, *path) for up in outer.paths for path in self.current.paths]
+        rank = min(outermost(path) for path in outer.paths)
+        open_from = len(self.done)
+        while open_from and outermost(self.done[open_from - 1]) > max(rank, ARTICLE) and rank >= ARTICLE:
+            open_from -= 1
+        earlier = [(*up, *path) for up in outer.paths for path in self.done[open_from:]]
+        self.done = [*self.done[:open_from], *earlier]
+        self.current = Units(
+            made,
+            self.current.start,
+            outer.end,
+            self.current.lead,
+            self.current.plural or (outer.plural and self.current.lead == "expresion"),
+        )
+        if outer.lead == "articulo" and outer.plural and self.current.lead != "articulo":
+            self.plural = True
+
+    def _inward(self) -> bool:
+        """ "artículo 326, numeral 2, literal i)": what follows stands in the list at hand, or, when higher, holds it."""
+        read, place = self.read, self.current.end
+        if read.text(place) in (",", "-"):
+            place += 1
+        inner = units_list_at(read, place)
+        if inner is None or inner.lead == "expresion" or len(self.current.paths) != 1:
+            return False
+        if (
+            read.text(inner.end) in _OF
+            and (named := _kind_at(read, _past_determiners(read, inner.end + 1)))
+            and UNIT_RANK[named[0]] <= ARTICLE
+            and UNIT_RANK[inner.lead] > ARTICLE
+            and self._has_article()
+        ):
+            return False
+        if inner.paths[0][0].n is None:
+            return False
+        own, new = UNIT_RANK[self.current.paths[0][-1].kind], UNIT_RANK[inner.lead]
+        top = outermost(self.current.paths[0])
+        if new > own or (new == own and {self.current.paths[0][-1].kind, inner.lead} == {"numeral", "ordinal"}):
+            if own < ARTICLE <= new and not self.current.paths[0][-1].n:
+                return False
+            self.current = Units(
+                [(*up, *path) for up in self.current.paths for path in inner.paths],
+                self.current.start,
+                inner.end,
+                inner.lead,
+                inner.plural,
+            )
+            return True
+        if new < top and top > ARTICLE and new >= ARTICLE:
+            self._attach(inner)
+            return True
+        return False
+
+    def _has_article(self) -> bool:
+        return any(unit.kind == "articulo" for path in self.current.paths for unit in path)
+
+    def _sister(self) -> bool:
+        """ ", el inciso 2º ...", "y un parágrafo ...": a sister provision."""
+        read, place = self.read, self.current.end
+        if read.text(place) not in _SEPARATORS:
+            return False
+        while (
+            read.text(place) in _SEPARATORS
+            or read.text(place) in ("asi", "como", "tambien", "ademas")
+            or (read.text(place) == "/" and read.text(place + 1) in ("o", "y"))
+        ):
+            place += 1
+        fresh = False
+        while read.text(place) in DETERMINERS or read.text(place) in _WHOLE or read.text(place) in INDEFINITE:
+            fresh = fresh or read.text(place) in INDEFINITE
+            place += 1
+        sister = units_list_at(read, place)
+        if sister is None or (
+            sister.paths[0][0].n is None and sister.lead != "expresion" and not (fresh or self._held_next(sister.end))
+        ):
+            return False
+        if UNIT_RANK[sister.lead] < ARTICLE and sister.paths[0][0].n is None:
+            return False
+        self._push(sister)
+        return True
+
+    def _held_next(self, end: int) -> bool:
+        read = self.read
+        return read.text(end) in _OF and _kind_at(read, _past_determiners(read, end + 1)) is not None
+
+    def _push(self, sister: Units) -> None:
+        self.done = [*self.done, *self.current.paths]
+        self.groups.append(len(self.done))
+        self.current = sister
+        if sister.lead != "expresion":
+            self.lead, self.plural = sister.lead, sister.plural
+
+    def _bare(self) -> bool:
+        """ ", 102 a 112 del Capítulo VIII": the kind was said before."""
+        read, place = self.read, self.current.end
+        if not self.plural or read.text(place) not in _SEPARATORS or self.lead == "expresion":
+            return False
+        while read.text(place) in _SEPARATORS or read.text(place) in ("el", "la", "los"):
+            place += 1
+        if place >= len(read.run) or read.run[place].kind != NUMBER or _is_act_number(read, place, place + 1):
+            return False
+        found = _labels(read, place, self.lead, plural=True, elided=True)
+        if found is None:
+            return False
+        units, end = found
+        lead = self.lead
+        self._push(Units([(unit,) for unit in units], place, end, lead, True))
+        return True

@@ -1,0 +1,331 @@
+"""Provisions as they are named: "los literales e) y f) y un parágrafo del numeral 2 del artículo 5º", "artículos 30 a 63 y 164"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from app.core.reading.dates import year_at
+from app.core.reading.folding import Folded
+from app.core.reading.reference import Path, Unit
+from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD, Token, roman, spelled
+from app.core.reading.vocabulary import EXPRESSION_WORDS, LAST_WORDS, MONTHS, ORDINALS, UNIT_RANK, UNIT_WORDS, words
+
+KIND_OF = {word: kind for kind, words in UNIT_WORDS.items() for word in words}
+#: The first words of any provision: the scanner's anchors.
+UNIT_ANCHORS = frozenset(KIND_OF) | EXPRESSION_WORDS
+_PLURAL = frozenset(word for word in KIND_OF if word.endswith("s") and word not in ("parágrafos",)) | {"arts", "caps"}
+_SHORT = words("art arts par num nral lit inc cap caps tit")
+ARTICLE = UNIT_RANK["articulo"]
+DETERMINERS = words("el la los las un una unos unas su sus lo")
+INDEFINITE = words("un una unos unas dos tres cuatro cinco nuevo nueva nuevos nuevas siguiente siguientes")
+_SEPARATORS = words(", y e ; o u")
+_OF = frozenset(("de", "del"))
+_SUFFIXES = frozenset(("bis", "ter", "quater", "quinquies"))
+_HELD = words(
+    "contenido contenida contenidos contenidas prevista previsto incluida incluido consagrada consagrado "
+    "establecida establecido"
+)
+_FILLERS = words("primer primero primera segundo segunda tercer tercero tercera ultimo ultima")
+_THOUSAND = re.compile(r"[1-9]\.\d{3}\Z")
+
+
+@dataclass(slots=True)
+class Reader:
+    """A run of tokens with the text they come from, for the few places where capitals tell."""
+
+    run: list[Token]
+    folded: Folded
+
+    def capital(self, at: int) -> bool:
+        """Whether the token begins with a capital in the source."""
+        return self.folded.source[self.folded.place(self.run[at].start)].isupper()
+
+    def text(self, at: int) -> str:
+        """The token at a place, or nothing past the end."""
+        return self.run[at].text if 0 <= at < len(self.run) else ""
+
+
+@dataclass(slots=True)
+class Units:
+    """Provisions found: their paths, still without an act; where they are written; what a bare number after them would be."""
+
+    paths: list[Path]
+    start: int
+    end: int
+    lead: str = ""
+    plural: bool = False
+    fresh: bool = False
+    groups: list[int] = field(default_factory=list)
+
+
+def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str, int] | None:
+    """The number of a provision: "1º", "2.2.1.7", "91A", "131 A", "7 bis", "tercero", "XIV", "e)", "único", "final"."""
+    run = read.run
+    if at >= len(run):
+        return None
+    token = run[at]
+    if token.kind == NUMBER:
+        return _number_label(read, at, kind)
+    if token.kind != WORD:
+        return None
+    word = token.text
+    if word in LAST_WORDS:
+        return "final", at + 1
+    if word in ("unico", "unica"):
+        return "unico", at + 1
+    closed = read.text(at + 1) == ")"
+    if kind in ("literal", "item") or (closed and kind in ("inciso", "ordinal", "numeral")):
+        if kind in ("ordinal", "numeral") and closed and (value := roman(word)):
+            return str(value), at + 2
+        if closed and len(word) <= 3:
+            return word, at + 2
+        if (
+            kind == "literal"
+            and (len(word) == 1 or (len(word) == 2 and word[0] == word[1]))
+            and (first or (word not in _SEPARATORS and word not in ("a", "el", "la", "de")))
+            and word not in ("de", "el", "la", "y", "en")
+        ):
+            return word, at + 1
+    said = spelled(run, at)
+    if said and word not in ("un", "una", "uno") and (word in ORDINALS or kind not in ("literal",)):
+        value, end = said
+        if read.text(end) == "(" and end + 2 < len(run) and run[end + 1].kind == NUMBER and run[end + 2].text == ")":
+            end += 3
+        return _with_suffix(read, end, str(value))
+    if word[-1] in "oa" and word[:-1] in ORDINALS:
+        return str(ORDINALS[word[:-1]]), at + 1
+    if UNIT_RANK[kind] < ARTICLE or read.capital(at) or closed:
+        value = roman(word)
+        if value and (UNIT_RANK[kind] < ARTICLE or len(word) > 1 or read.capital(at)) and word not in ("c", "l"):
+            return _with_suffix(read, at + 1 + (closed and UNIT_RANK[kind] >= ARTICLE), str(value))
+    if UNIT_RANK[kind] < ARTICLE and len(word) == 1 and read.capital(at):
+        return word.upper(), at + 1
+    return None
+
+
+def _number_label(read: Reader, at: int, kind: str) -> tuple[str, int]:
+    token = read.run[at]
+    text = token.text
+    if kind == "articulo" and _THOUSAND.match(text) and text[-3:] != "000":
+        text = text.replace(".", "")
+    text = ".".join(part.lstrip("0") or "0" for part in text.split(".")) if "-" not in text else text.lstrip("0") or "0"
+    if token.ordinal:
+        return _with_suffix(read, at + 1, text, spaced=False)
+    if read.text(at + 1) == ")" and kind not in ("articulo",):
+        return text, at + 2
+    return _with_suffix(read, at + 1, text)
+
+
+def _with_suffix(read: Reader, at: int, text: str, spaced: bool = True) -> tuple[str, int]:
+    run = read.run
+    if at >= len(run):
+        return text, at
+    place = at
+    if (
+        run[place].text == "-"
+        and place + 1 < len(run)
+        and (
+            run[place + 1].text in _SUFFIXES
+            or (len(run[place + 1].text) == 1 and run[place + 1].kind == WORD and run[place + 1].start == run[place].end)
+        )
+    ):
+        place += 1
+    token = run[place]
+    if token.text in _SUFFIXES:
+        return f"{text}-{token.text}", place + 1
+    if token.kind != WORD or len(token.text) != 1:
+        return text, at
+    touches = token.start == run[place - 1].end
+    if touches and (token.text not in ("a", "o") or read.capital(place)):
+        return (f"{text}-{token.text.upper()}" if place > at else text + token.text.upper()), place + 1
+    following = read.text(place + 1)
+    if (
+        spaced
+        and not touches
+        and read.capital(place)
+        and token.text not in ("y", "e", "o")
+        and not following.isdigit()
+        and following not in DETERMINERS
+        and not (place + 1 < len(run) and run[place + 1].kind == NUMBER)
+    ):
+        if token.text == "a" and (following in KIND_OF or following in ("partir",)):
+            return text, at
+        return text + token.text.upper(), place + 1
+    return text, at
+
+
+def _kind_at(read: Reader, at: int) -> tuple[str, int, bool] | None:
+    """A provision word, the place after it, and whether it is plural."""
+    run = read.run
+    if at >= len(run) or run[at].kind != WORD:
+        return None
+    word = run[at].text
+    if word == "a" and read.text(at + 1) == "rticulo":
+        return "articulo", at + 2, False
+    kind = KIND_OF.get(word)
+    if kind is None:
+        return None
+    after = at + 1
+    if word in _SHORT:
+        if read.text(after) == ".":
+            after += 1
+        elif word not in ("art", "arts") and not (after < len(run) and run[after].kind == NUMBER):
+            return None
+    if read.text(after) == "(" and read.text(after + 1) in ("s", "es") and read.text(after + 2) == ")":
+        after += 3
+    return kind, after, word in _PLURAL
+
+
+def units_list_at(read: Reader, at: int) -> Units | None:
+    """One kind with its numbers: "artículos 1º, 2º y 46 al 105", "primer inciso", "un parágrafo transitorio", "la expresión «...»"."""
+    word = read.text(at)
+    if word in EXPRESSION_WORDS:
+        return _expressions_at(read, at)
+    if word in ORDINALS or word in LAST_WORDS:
+        named = _kind_at(read, at + 1)
+        if named and named[0] in ("inciso", "paragrafo", "parte", "numeral", "capitulo", "libro") and not named[2]:
+            if label_at(read, named[1], named[0]) and named[0] != "inciso":
+                return None
+            number = "final" if word in LAST_WORDS else str(ORDINALS[word])
+            return Units([(Unit(named[0], number),)], at, named[1], named[0])
+        return None
+    named = _kind_at(read, at)
+    if named is None:
+        return None
+    kind, place, plural = named
+    temporary = False
+    while read.text(place) in (
+        "transitorio",
+        "transitorios",
+        "nuevo",
+        "nuevos",
+        "no",
+        "nos",
+        "numero",
+        "numeros",
+        "siguiente",
+        "siguientes",
+        "nro",
+    ):
+        if read.text(place) in ("siguiente", "siguientes") and not label_at(read, place + 1, kind):
+            break
+        temporary = temporary or read.text(place).startswith("transitorio")
+        place += 1 + (read.text(place + 1) == "." and read.text(place) in ("no", "nos", "nro"))
+    found = _labels(read, place, kind, plural)
+    if found is None:
+        return Units([(Unit(kind, None, transitorio=temporary),)], at, place, kind, plural)
+    units, end = found
+    if read.text(end) in ("transitorio", "transitorios"):
+        temporary, end = True, end + 1
+    if temporary:
+        units = [replace(unit, transitorio=True) for unit in units]
+    return Units([(unit,) for unit in units], at, end, kind, plural)
+
+
+def _labels(read: Reader, place: int, kind: str, plural: bool, elided: bool = False) -> tuple[list[Unit], int] | None:
+    """The numbers of a list, with its ranges."""
+    label = label_at(read, place, kind)
+    if label is None:
+        return None
+    units: list[Unit] = []
+    text, end = label
+    while True:
+        unit = Unit(kind, text)
+        following = read.text(end)
+        if (
+            following in ("a", "al", "hasta", "-")
+            and (plural or following in ("al", "hasta") or units or elided)
+            and (upper := _range_end(read, end, kind))
+        ):
+            unit, end = replace(unit, to=upper[0]), upper[1]
+        elif (
+            plural
+            and (ends := re.fullmatch(r"(\d{1,4})-(\d{1,4})", text))
+            and int(ends[1]) < int(ends[2])
+            and int(ends[2]) - int(ends[1]) > 1
+        ):
+            unit = Unit(kind, ends[1], ends[2])
+        elif following == "y" and read.text(end + 1) in ("siguientes", "ss", "sgtes", "sigs"):
+            unit, end = replace(unit, to="ss"), end + 2 + (read.text(end + 2) == "." and read.text(end + 1) != "siguientes")
+        units.append(unit)
+        step = _next_label(read, end, kind, plural or elided)
+        if step is None:
+            return units, end
+        text, end = step
+
+
+def _range_end(read: Reader, at: int, kind: str) -> tuple[str, int] | None:
+    place = at + 1 + (read.text(at + 1) in ("el", "la"))
+    if (
+        kind != "literal"
+        and place < len(read.run)
+        and read.run[place].kind == WORD
+        and spelled(read.run, place) is None
+        and roman(read.text(place)) is None
+    ):
+        return None
+    if read.text(place) in ("la", "los", "las"):
+        return None
+    label = label_at(read, place, kind)
+    if label is None or label[0] in ("final",) or _is_act_number(read, place, label[1]):
+        return None
+    return label
+
+
+def _next_label(read: Reader, end: int, kind: str, plural: bool) -> tuple[str, int] | None:
+    """The next number of a list after its separator; never the number of an act ("2192 de 2001")."""
+    if not plural:
+        return None
+    run = read.run
+    place = end
+    while place < len(run) and (
+        run[place].text in _SEPARATORS or (run[place].text == "/" and read.text(place + 1) in ("o", "y"))
+    ):
+        if kind == "literal" and place > end and read.text(place + 1) == ")":
+            break
+        place += 1
+    if place == end or place >= len(run):
+        return None
+    if read.text(place) in ("el", "la", "los") and place + 1 < len(run) and run[place + 1].kind == NUMBER:
+        place += 1
+    if run[place].kind == WORD and (run[place].text in DETERMINERS or run[place].text in KIND_OF or run[place].text in _OF):
+        return None
+    label = label_at(read, place, kind, first=False)
+    if label is None or _is_act_number(read, place, label[1]) or (run[place].kind == WORD and _kind_at(read, label[1])):
+        return None
+    return label
+
+
+def _is_act_number(read: Reader, at: int, end: int) -> bool:
+    run = read.run
+    if run[at].kind != NUMBER:
+        return False
+    if read.text(end) in _OF:
+        if year_at(run, end + 1) or read.text(end + 1) in MONTHS:
+            return True
+        if end + 1 < len(run) and run[end + 1].kind == NUMBER and read.text(end + 2) == "de" and read.text(end + 3) in MONTHS:
+            return not run[at].ordinal
+    return False
+
+
+def _expressions_at(read: Reader, at: int) -> Units | None:
+    """ "la expresión «...»", "las frases «...» y «...»": the words are kept."""
+    run = read.run
+    place = at + 1
+    while read.text(place) in (":", "siguiente", "siguientes", ","):
+        place += 1
+    paths: list[Path] = []
+    end = place
+    while place < len(run) and run[place].kind == QUOTE:
+        close = next((later for later in range(place + 1, len(run)) if run[later].kind in (QUOTE, BREAK)), None)
+        if close is None or run[close].kind == BREAK:
+            break
+        said = read.folded.quote(run[place].end, run[close].start).strip().rstrip(",")
+        paths.append((Unit("expresion", None, text=said),))
+        end = place = close + 1
+        while read.text(place) in (",", "y", "e", "o", ";", "la", "las") and place < len(run) - 1:
+            place += 1
+        if place < len(run) and run[place].text in EXPRESSION_WORDS and place + 1 < len(run) and run[place + 1].kind == QUOTE:
+            place += 1
+    return Units(paths, at, end, "expresion", len(paths) > 1) if paths else None

@@ -1,0 +1,104 @@
+"""The corpus of a release, read from its compiled index, with a bound on what it keeps in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.core.model import Id, Record
+from app.graph.packing import decode
+from app.release.statements import hashes_in
+
+R = TypeVar("R", bound=Record)
+
+#: Records, or lists of them, that are kept once read; past this many all are let go, so that memory stays bounded.
+KEPT = 50_000
+#: A kind of record with more than this many is never kept as a whole.
+KEPT_WHOLE = 5_000
+
+
+class IndexCorpus:
+    """The corpus of a release, read from its compiled index; records are kept once read, as a release never changes."""
+
+    def __init__(self, connection: sqlite3.Connection, statements: Path) -> None:
+        self._connection = connection
+        self._statements = statements
+        # Two threads that run one statement of one connection at once misuse it: the module keeps statements and hands them out.
+        self._lock = threading.Lock()
+        self._records: dict[tuple[str, Id], Record | None] = {}
+        self._linked: dict[tuple[str, str, Id], tuple[Record, ...]] = {}
+        self._all: dict[str, tuple[Record, ...]] = {}
+        self._held = 0
+        self._known_through = date.fromisoformat(self._meta("known_through"))
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query, all of them; one thread at a time."""
+        with self._lock:
+            return self._connection.execute(query, values).fetchall()
+
+    def _meta(self, key: str) -> str:
+        return str(self.rows("SELECT value FROM meta WHERE key = ?", (key,))[0][0])
+
+    @cached_property
+    def acts(self) -> int:
+        """How many acts there are."""
+        return int(self.rows("SELECT count(*) FROM act")[0][0])
+
+    @property
+    def known_through(self) -> date:
+        """See `Corpus.known_through`."""
+        return self._known_through
+
+    def get(self, kind: type[R], identifier: Id) -> R | None:
+        """See `Corpus.get`."""
+        key = (kind.__name__, identifier)
+        found = self._records.get(key, _UNREAD)
+        if found is _UNREAD:
+            found_rows = self.rows("SELECT body FROM record WHERE kind = ? AND id = ?", key)
+            found = decode(kind, found_rows[0][0]) if found_rows else None
+            self._keep(self._records, key, found, 1)
+        return found if isinstance(found, kind) else None
+
+    def linked(self, kind: type[R], relation: str, identifier: Id) -> Sequence[R]:
+        """See `Corpus.linked`."""
+        key = (kind.__name__, relation, identifier)
+        found = self._linked.get(key)
+        if found is None:
+            query = """SELECT record.id, record.body FROM link JOIN record ON record.kind = link.kind AND record.id = link.record
+                WHERE link.relation = ? AND link.id = ? AND link.kind = ? ORDER BY link.place"""
+            rows = self.rows(query, (relation, identifier, kind.__name__))
+            known = self._records
+            found = tuple(known.get((kind.__name__, row[0])) or decode(kind, row[1]) for row in rows)
+            self._keep(self._linked, key, found, len(found) + 1)
+        return [record for record in found if isinstance(record, kind)]
+
+    def _keep(self, kept: dict[Any, Any], key: object, found: object, weight: int) -> None:
+        self._held += weight
+        if self._held > KEPT:
+            self._records, self._linked, self._held = {}, {}, 0
+            return
+        kept[key] = found
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """See `Corpus.all`."""
+        found = self._all.get(kind.__name__)
+        if found is None:
+            rows = self.rows("SELECT body FROM record WHERE kind = ? ORDER BY place", (kind.__name__,))
+            found = tuple(decode(kind, row[0]) for row in rows)
+            if len(found) <= KEPT_WHOLE:
+                self._all[kind.__name__] = found
+        return [record for record in found if isinstance(record, kind)]
+
+    def premises(self, identifier: Id) -> Sequence[str]:
+        """See `Corpus.premises`."""
+        groups = self.rows("SELECT offset, size FROM premise WHERE record = ? ORDER BY offset", (identifier,))
+        return hashes_in(self._statements, groups) if groups else []
+
+
+#: Stands for a record that has not been looked up yet, unlike one that is not there.
+_UNREAD: Any = object()

@@ -1,0 +1,35 @@
+"""The tables of the compiled index, and what each is for."""
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE record (kind TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TABLE link (relation TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (relation, id, place)) WITHOUT ROWID;
+-- Where the statements of a record stand in statements.nq: their hashes are the premises of what is concluded from it.
+CREATE TABLE premise (record TEXT NOT NULL, offset INTEGER NOT NULL, size INTEGER NOT NULL,
+    PRIMARY KEY (record, offset)) WITHOUT ROWID;
+-- The acts by what lists filter them by, and the names they are called by, folded.
+CREATE TABLE act (place INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, kind TEXT NOT NULL, number TEXT NOT NULL,
+    year INTEGER, rank INTEGER NOT NULL);
+CREATE TABLE called (rowid INTEGER PRIMARY KEY, folded TEXT NOT NULL, id TEXT NOT NULL);
+CREATE VIRTUAL TABLE spelled USING fts5(folded, content = '', detail = none, tokenize = 'trigram');
+-- Articles of compiling decrees, which are cited without their decree: "2.2.9.1.1.1".
+CREATE TABLE dotted (number TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (number, id)) WITHOUT ROWID;
+-- What can be searched, with the run of days in which its text stands, and the words and roots of it.
+CREATE TABLE entry (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, version TEXT NOT NULL, start TEXT, end TEXT,
+    locator TEXT NOT NULL, body BLOB NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(label, body, roots, content = '', detail = column,
+    tokenize = "unicode61 remove_diacritics 2");
+-- For each topic the days on which its answer may change, and the answer in short for each class of addressee.
+CREATE TABLE step (topic TEXT PRIMARY KEY, days BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE ruling (topic TEXT NOT NULL, addressee TEXT NOT NULL, day INTEGER NOT NULL, until INTEGER NOT NULL,
+    outcome TEXT NOT NULL, first TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (topic, addressee, day)) WITHOUT ROWID;
+"""
+
+#: Made after the rows are in, which is faster.
+INDEXES = """
+CREATE INDEX act_number ON act (number);
+CREATE INDEX act_year ON act (year);
+CREATE INDEX called_folded ON called (folded);
+"""

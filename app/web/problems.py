@@ -43,6 +43,7 @@ METHOD = Kind("method-not-allowed", 405, mark("Not by this method"))
 HOST = Kind("host-not-allowed", 400, mark("Not under this name"))
 STORE_UNAVAILABLE = Kind("store-unavailable", 503, mark("No release can be read"))
 SIGNING = Kind("signing-unavailable", 503, mark("Nothing can be signed"))
+NO_FORMAT = Kind("format-not-offered", 501, mark("Not in that format"))
 INTERNAL = Kind("internal", 500, mark("Something failed here"))
 
 KINDS: Sequence[Kind] = (
@@ -56,6 +57,7 @@ KINDS: Sequence[Kind] = (
     HOST,
     STORE_UNAVAILABLE,
     SIGNING,
+    NO_FORMAT,
     INTERNAL,
 )
 
@@ -190,7 +192,7 @@ def _preferred(header: str) -> str:
 
 def _wants_page(request: Request) -> bool:
     path = request.url.path
-    return path.startswith(("/es", "/en")) or path == "/"
+    return path.startswith(("/es", "/en", "/embed/")) or path == "/"
 
 
 def _field(error: Any, lang: Language) -> dict[str, str]:

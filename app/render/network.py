@@ -137,8 +137,8 @@ def _vis_data(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> dict[str, An
             alive=box.alive,
             root=box.root,
             hidden_edges=box.hidden,
-            widthConstraint=NODE_WIDTH - 16,
-            heightConstraint=NODE_HEIGHT - 14,
+            widthConstraint=NODE_WIDTH - 6,
+            heightConstraint=NODE_HEIGHT - 6,
         )
     for arrow in arrows:
         network.add_edge(

@@ -17,6 +17,13 @@
     history.replaceState(null, "", address);
     told.textContent = told.dataset.chosen.replace("{title}", result.querySelector("iframe").title);
   };
+  // The preview is as high as its view says; only the preview itself is believed.
+  window.addEventListener("message", (event) => {
+    const frame = document.getElementById("preview");
+    const said = event.data;
+    if (event.source !== frame.contentWindow || event.origin !== "null" || !said || said.source !== "legal-lineage") return;
+    if (said.type === "height" && !form.elements.height.value) frame.height = String(Math.min(4000, Math.max(120, Math.ceil(said.height) + 2)));
+  });
   form.addEventListener("change", refresh);
   form.addEventListener("submit", (event) => { event.preventDefault(); refresh(); });
   document.addEventListener("click", async (event) => {

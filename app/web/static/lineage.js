@@ -108,11 +108,11 @@
     const found = hit.text && hit.acts.includes(node.id);
     return {
       id: node.id, x: node.x, y: node.y, physics: false, title: node.title, shape: "box",
-      label: node.hidden_edges ? `${node.label}  +${node.hidden_edges}` : node.label,
+      label: node.label,
       hidden: gone.nodes.has(node.id),
       opacity: dim ? 0.3 : 1,
       borderWidth: node.root || chosen ? 3 : 1.5, borderWidthSelected: 3,
-      widthConstraint: node.widthConstraint, heightConstraint: node.heightConstraint,
+      margin: 3, widthConstraint: node.widthConstraint, heightConstraint: node.heightConstraint,
       shapeProperties: { borderDashes: node.alive ? false : [5, 3], borderRadius: 6 },
       color: {
         background: chosen || found ? paint.focus : node.alive ? paint.box : paint.off,
@@ -122,7 +122,6 @@
       font: { color: chosen || found ? paint.onFocus : paint.ink, size: 13, face: fontFace },
     };
   };
-  let named = new Set();
   const edgeOf = (edge) => {
     const mine = edge.from === here || edge.to === here;
     const colour = forced.matches ? "CanvasText" : token(`--k-${edge.kind}`);
@@ -130,8 +129,6 @@
       id: edge.id, from: edge.from, to: edge.to, title: edge.title, hidden: gone.edges.has(edge.id),
       arrows: { to: { enabled: true, type: HEADS[edge.head], scaleFactor: 0.7 } },
       dashes: edge.dashes, width: mine ? 2.8 : 1.7, selectionWidth: 0, hoverWidth: 0.6,
-      label: named.has(edge.id) ? edge.title : undefined,
-      font: { size: 12, face: fontFace, color: paint.ink, background: paint.ground, strokeWidth: 0, align: "middle" },
       color: { color: colour, highlight: colour, hover: colour, opacity: near && !mine ? 0.12 : 1 },
       smooth: { enabled: true, type: "curvedCW", roundness: 0.08 + 0.14 * edge.bend },
     };
@@ -170,16 +167,29 @@
     data.years.forEach(([year, x]) => { context.fillStyle = paint.quiet; context.fillText(year, x, 20); });
     context.restore();
   });
+  // How many relations of an act are not drawn stands beside it.
+  network.on("afterDrawing", (context) => {
+    context.save();
+    context.font = `700 12px ${fontFace}`;
+    context.textAlign = "right";
+    context.fillStyle = paint.quiet;
+    for (const node of data.nodes) if (node.hidden_edges && !gone.nodes.has(node.id)) context.fillText(`+${node.hidden_edges}`, node.x + 66, node.y - 24);
+    context.restore();
+  });
   const repaint = () => { nodes.update(data.nodes.map(nodeOf)); edges.update(data.edges.map(edgeOf)); };
   redrawn.push(repaint);
-  const seeAll = (smooth = true) => {
-    const scale = Math.min(1, canvasHost.clientWidth / data.width, canvasHost.clientHeight / data.height);
-    network.moveTo({ position: { x: data.width / 2, y: data.height / 2 }, scale, animation: smooth && glide() });
+  // The view never runs past the picture: what is smaller than the window stands in its middle, at the top.
+  const look = (at, scale, smooth = true) => {
+    const halfX = canvasHost.clientWidth / 2 / scale, halfY = canvasHost.clientHeight / 2 / scale;
+    const within = (value, half, size) => (size <= 2 * half ? size / 2 : Math.min(size - half, Math.max(half, value)));
+    const y = data.height <= 2 * halfY ? halfY : within(at.y, halfY, data.height);
+    network.moveTo({ position: { x: within(at.x, halfX, data.width), y }, scale, animation: smooth && glide() });
   };
+  const seeAll = (smooth = true) => look({ x: 0, y: 0 }, Math.min(1, canvasHost.clientWidth / data.width, canvasHost.clientHeight / data.height), smooth);
   // As much as can be read is shown at first: all of it, or the surroundings of the act that is asked about.
   const whole = Math.min(canvasHost.clientWidth / data.width, canvasHost.clientHeight / data.height);
   if (whole > 0.62) seeAll(false);
-  else network.moveTo({ position: nodeById.get(here), scale: 0.85, animation: false });
+  else look(nodeById.get(here), 0.85, false);
 
   // ---- the act that is chosen: what is said of it, and where to go from it
   const panel = document.getElementById("chosen");
@@ -193,12 +203,9 @@
     const text = fill(words.selected, { label: node.title, out: mine.filter((edge) => edge.from === act).length, in: mine.filter((edge) => edge.to === act).length });
     say(lead ? `${lead}. ${text}` : text);
     if (!panel) return;
-    const first = document.createElement("p"), second = document.createElement("p"), third = document.createElement("p");
-    const name = document.createElement("strong");
-    name.textContent = node.title;
-    first.append(name);
+    const second = document.createElement("p"), third = document.createElement("p");
     second.className = "quiet";
-    second.textContent = mine.slice(0, 4).map((edge) => relation(edge, act)).join(" · ") + (mine.length > 4 ? " …" : "");
+    second.textContent = mine.slice(0, 8).map((edge) => relation(edge, act)).join(" · ") + (mine.length > 8 ? " …" : "");
     third.className = "links";
     const page = hrefOf(`a[data-act="${CSS.escape(act)}"]`);
     if (page) third.append(linkTo(page, words.open));
@@ -206,17 +213,16 @@
     if (own && act !== data.root) third.append(linkTo(own, words.centre));
     const rest = document.querySelector(`[data-more="${CSS.escape(act)}"]`);
     if (rest && rest.getAttribute("href")) third.append(linkTo(rest.getAttribute("href"), rest.querySelector("title").textContent.split(" · ")[0]));
-    panel.replaceChildren(first, second, third);
+    panel.replaceChildren(second, third);
   };
   const choose = (act, { move = true, lead = "" } = {}) => {
     here = act;
-    named = new Set(seen(act).slice(0, 8).map((edge) => edge.id));
     repaint();
     if (move) {
       const scale = Math.max(network.getScale(), 0.6);
       const at = network.canvasToDOM(nodeById.get(act));
       const inside = at.x > 80 && at.x < canvasHost.clientWidth - 80 && at.y > 40 && at.y < canvasHost.clientHeight - 40;
-      if (!inside || scale !== network.getScale()) network.moveTo({ position: nodeById.get(act), scale, animation: glide() });
+      if (!inside || scale !== network.getScale()) look(nodeById.get(act), scale);
     }
     tell(act, lead);
     inAddress((query) => { if (act === data.root) query.delete("focus"); else query.set("focus", act); });

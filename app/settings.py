@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     workers: int = Field(default=1, ge=1, le=64, description="Server processes; all read the same release.")
     language: str = Field(default="es", pattern="^(es|en)$", description="Language for readers who state none.")
     embedders: tuple[str, ...] = Field(default=(), description="Origins that may show embeds in a frame; none by default.")
+    stale_after: int = Field(
+        default=180, ge=1, le=3650, description="Days after which an embed says that its data has not been looked at since."
+    )
     allowed_hosts: tuple[str, ...] = Field(
         default=("localhost", "127.0.0.1", "[::1]"),
         description="Host names the server answers to; set them to the public name in production.",

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import certify, curate, operate, read
+from app.cli import certify, curate, operate, read, site
 from app.cli.console import err, out
 from app.core.errors import LinajeError
 from app.settings import SettingInvalid
@@ -24,6 +24,7 @@ app.command("act")(read.act_command)
 app.command("lineage")(read.lineage_command)
 app.command("coverage")(read.coverage_command)
 app.command("serve")(operate.serve)
+app.command("export-site")(site.export_site)
 app.command("verify")(certify.verify)
 app.command("key")(certify.show_key)
 app.command("build")(curate.build)

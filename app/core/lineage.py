@@ -44,18 +44,27 @@ class Edge:
     details: int = 0
 
 
-#: How many acts a walk may gather before it is cut and said to be.
+#: How many acts a walk may gather, and how many edges it may show, before it is cut and said to be.
 MAX_NODES = 2_000
+MAX_EDGES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """A bounded part of the graph round an act. `truncated` says that more was there; `hidden` how many edges leave each act."""
+    """A bounded part of the graph round an act. `truncated` says that more was there than the bounds let in.
+
+    `beyond` counts, for each act shown, the edges of it that are not shown, by their kind.
+    """
 
     root: Id
     graph: nx.MultiDiGraph[Id]
     truncated: bool
-    hidden: dict[Id, int]
+    beyond: dict[Id, dict[str, int]]
+
+    @property
+    def hidden(self) -> dict[Id, int]:
+        """How many edges of each act are not shown."""
+        return {act: sum(kinds.values()) for act, kinds in self.beyond.items()}
 
     @property
     def edges(self) -> tuple[Edge, ...]:
@@ -77,34 +86,60 @@ def lineage(
     depth: int = 1,
     on: date | None = None,
     kinds: Collection[str] = (),
+    expand: Collection[Id] = (),
     max_nodes: int = MAX_NODES,
+    max_edges: int = MAX_EDGES,
 ) -> Lineage:
-    """The acts within `depth` steps of `act` and every edge between them.
+    """The acts within `depth` steps of `act` and every edge between them; acts in `expand` show their neighbours as well.
 
     `on` leaves out what had not happened by that day; `kinds` keeps only those kinds of effect or reference. The walk is
-    breadth first and iterative, so that a chain of any length is safe.
+    breadth first and iterative, so that a chain of any length is safe. Where an act has more edges than may be shown, those
+    that change the law come first, then the latest.
     """
-    graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
-    graph.add_node(act)
-    pending = deque([(act, 0)])
+    met: dict[Id, list[Edge]] = {}
+
+    def at(here: Id) -> list[Edge]:
+        if here not in met:
+            once = {edge.id: edge for edge in edges_at(corpus, here, direction) if _wanted(edge, on, kinds)}
+            met[here] = sorted(once.values(), key=_weight) if len(once) > max_nodes else list(once.values())
+        return met[here]
+
+    nodes = {act: 0}
+    pending = deque([act])
     truncated = False
-    hidden: dict[Id, int] = {}
     while pending:
-        here, distance = pending.popleft()
-        for edge in edges_at(corpus, here, direction):
-            if not _wanted(edge, on, kinds):
-                continue
+        here = pending.popleft()
+        if nodes[here] >= depth and here not in expand:
+            continue
+        for edge in at(here):
             other = edge.target if edge.origin == here else edge.origin
-            if other not in graph:
-                if distance >= depth or len(graph) >= max_nodes:
-                    truncated = truncated or distance < depth
-                    hidden[here] = hidden.get(here, 0) + 1
-                    continue
-                graph.add_node(other)
-                pending.append((other, distance + 1))
-            if not graph.has_edge(edge.origin, edge.target, edge.id):
+            if other in nodes:
+                continue
+            if len(nodes) >= max_nodes:
+                truncated = True
+                break
+            nodes[other] = nodes[here] + 1
+            pending.append(other)
+    graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
+    graph.add_nodes_from(nodes)
+    beyond: dict[Id, dict[str, int]] = {}
+    for here in nodes:
+        for edge in at(here):
+            if graph.has_edge(edge.origin, edge.target, edge.id):
+                continue
+            within = edge.origin in nodes and edge.target in nodes
+            if within and graph.number_of_edges() < max_edges:
                 graph.add_edge(edge.origin, edge.target, edge.id, edge=edge)
-    return Lineage(act, graph, truncated, hidden)
+                continue
+            truncated = truncated or within
+            counts = beyond.setdefault(here, {})
+            counts[edge.kind] = counts.get(edge.kind, 0) + 1
+    return Lineage(act, graph, truncated, beyond)
+
+
+def _weight(edge: Edge) -> tuple[bool, int, tuple[tuple[int, int, str], ...]]:
+    """What is shown first of an act with more edges than can be: what changes the law, then what is latest."""
+    return (not edge.changes_law, -(edge.moment.earliest.toordinal() if edge.moment else 0), natural_key(edge.id))
 
 
 def edges_at(corpus: Corpus, act: Id, direction: Direction = Direction.BOTH) -> Iterator[Edge]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, sqrt
 
 from app.core.model import Id
 from app.core.vocabulary import Rank
@@ -21,6 +22,8 @@ _MARGIN = 24
 _MIN_COLUMN = NODE_WIDTH + 26
 _MAX_COLUMN = 230
 _WIDTH = 1_180
+#: Acts of one year and rank that stand in one column; more of them stand side by side.
+_TALL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +57,42 @@ class Picture:
 
 
 def arrange(spots: Sequence[Spot]) -> Picture:
-    """Place acts: a column for each year that has any, a lane for each rank that has any, rows where a cell holds several."""
-    years = sorted({spot.year for spot in spots}, key=lambda year: (year is not None, year or 0))
-    column = min(_MAX_COLUMN, max(_MIN_COLUMN, (_WIDTH - 2 * _MARGIN) / max(1, len(years))))
-    centre = {year: _MARGIN + column * (place + 0.5) for place, year in enumerate(years)}
+    """Place acts: a column for each year that has any, a lane for each rank that has any, rows where a cell holds several.
+
+    A year in which one rank has very many acts takes as many columns as keep the picture from growing into a tower.
+    """
     cells: dict[tuple[Rank, int | None], list[Spot]] = defaultdict(list)
     for spot in sorted(spots, key=lambda spot: spot.order):
         cells[spot.rank, spot.year].append(spot)
+    years = sorted({spot.year for spot in spots}, key=lambda year: (year is not None, year or 0))
+    ranks = sorted({spot.rank for spot in spots}, key=lambda rank: rank.order)
+    tall = {key: max(_TALL, ceil(1.6 * sqrt(len(held)))) for key, held in cells.items()}
+    wide = {year: max(ceil(len(cells[rank, year]) / tall.get((rank, year), 1)) for rank in ranks) for year in years}
+    total = sum(wide.values())
+    column = min(_MAX_COLUMN, max(_MIN_COLUMN, (_WIDTH - 2 * _MARGIN) / max(1, total)))
+    centre: dict[int | None, float] = {}
+    passed = 0
+    for year in years:
+        centre[year] = _MARGIN + column * (passed + wide[year] / 2)
+        passed += wide[year]
     lanes: list[Lane] = []
     at: dict[Id, tuple[float, float]] = {}
     top = float(_HEADER)
-    for rank in sorted({spot.rank for spot in spots}, key=lambda rank: rank.order):
+    for rank in ranks:
         used = [year for year in years if cells[rank, year]]
         # Neighbouring columns take turns at the first row, so that a line between two acts does not run through a third.
         shift = {year: place % 2 if len(used) > 2 else 0 for place, year in enumerate(used)}
-        rows = max(len(cells[rank, year]) + shift[year] for year in used)
+        rows = max(min(len(cells[rank, year]), tall[rank, year]) + shift[year] for year in used)
         height = rows * _ROW + _LANE_PADDING
         lanes.append(Lane(rank, top, height))
         for year in used:
-            for row, spot in enumerate(cells[rank, year], shift[year]):
-                at[spot.id] = (centre[year], top + _LANE_PADDING + _ROW * row + NODE_HEIGHT / 2)
+            high = tall[rank, year]
+            left = centre[year] - column * (ceil(len(cells[rank, year]) / high) - 1) / 2
+            for place, spot in enumerate(cells[rank, year]):
+                row = place % high + shift[year]
+                at[spot.id] = (left + column * (place // high), top + _LANE_PADDING + _ROW * row + NODE_HEIGHT / 2)
         top += height
-    width = max(_WIDTH, 2 * _MARGIN + column * len(years))
+    width = max(_WIDTH, 2 * _MARGIN + column * total)
     return Picture(at, tuple((year, centre[year]) for year in years), tuple(lanes), float(width), top + _MARGIN / 2)
 
 

@@ -16,40 +16,15 @@ from app.core.corpus import Corpus
 from app.core.lineage import Edge, Lineage
 from app.core.model import Act, Id
 from app.core.standing import ALIVE
-from app.core.vocabulary import EffectType, Rank, ReferenceKind
+from app.core.vocabulary import Rank
 from app.render import words
 from app.render.language import Language
 from app.render.layout import NODE_HEIGHT, NODE_WIDTH, Picture, Spot, arrange, curve
 from app.render.names import label_of
+from app.render.strokes import STROKES
 
 #: Kinds of edge in the order of the legend.
-KINDS: tuple[str, ...] = (
-    EffectType.REPEALS,
-    EffectType.SUBSTITUTES,
-    EffectType.AMENDS,
-    EffectType.ADDS,
-    EffectType.INCORPORATES,
-    EffectType.DISPLACES,
-    EffectType.SUPERSEDES,
-    EffectType.EXTENDS,
-    EffectType.COMPLEMENTS,
-    EffectType.SUSPENDS,
-    EffectType.LIFTS,
-    EffectType.ANNULS,
-    EffectType.QUALIFIES,
-    EffectType.CORRECTS,
-    EffectType.REVIVES,
-    EffectType.EXPIRES,
-    EffectType.LAPSES,
-    EffectType.POSTPONES,
-    EffectType.SAVES,
-    ReferenceKind.IMPLEMENTS,
-    ReferenceKind.BASED_ON,
-    ReferenceKind.CONTINUES_UNDER,
-    ReferenceKind.MAKES_BINDING,
-    ReferenceKind.SUSPENSION_DENIED,
-    ReferenceKind.CITES,
-)
+KINDS: tuple[str, ...] = tuple(STROKES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +129,7 @@ def _vis_data(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> dict[str, An
             box.id,
             label=box.label,
             title=f"{box.title} · {box.status_words}",
+            status=box.status_words,
             x=box.x,
             y=box.y,
             physics=False,
@@ -161,8 +137,8 @@ def _vis_data(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> dict[str, An
             alive=box.alive,
             root=box.root,
             hidden_edges=box.hidden,
-            widthConstraint=NODE_WIDTH - 16,
-            heightConstraint=NODE_HEIGHT - 14,
+            widthConstraint=NODE_WIDTH - 6,
+            heightConstraint=NODE_HEIGHT - 6,
         )
     for arrow in arrows:
         network.add_edge(
@@ -172,6 +148,8 @@ def _vis_data(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> dict[str, An
             kind=arrow.kind,
             title=arrow.verb,
             bend=arrow.bend,
+            dashes=list(STROKES[arrow.kind].dashes) or False,
+            head=STROKES[arrow.kind].head,
         )
     nodes, edges, _, _, _, _ = network.get_network_data()
     return json.loads(json.dumps({"nodes": nodes, "edges": edges}))  # type: ignore[no-any-return]

@@ -19,6 +19,7 @@ SEGMENTS: dict[str, dict[str, str]] = {
     "method": {"es": "metodo", "en": "method"},
     "data": {"es": "datos", "en": "data"},
     "query": {"es": "consulta", "en": "query"},
+    "embed": {"es": "insertar", "en": "embed"},
     "accessibility": {"es": "accesibilidad", "en": "accessibility"},
 }
 
@@ -30,7 +31,7 @@ def address(lang: str, page: str, identifier: str = "", **query: object) -> str:
     '/en/acts/co/decreto/2015/1078?on=2016-03-01'
     """
     parts = [part for part in (lang, SEGMENTS[page][lang], quote(identifier)) if part]
-    asked = urlencode({key: value for key, value in query.items() if value not in (None, "")})
+    asked = urlencode({key: value for key, value in query.items() if value not in (None, "", [])}, doseq=True)
     path = "/" + "/".join(parts) + ("/" if page == "home" else "")
     return f"{path}?{asked}" if asked else path
 

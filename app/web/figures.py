@@ -276,13 +276,3 @@ def _stands(view: View, identifier: Id, on: date) -> bool:
         return False
     place = standing(view.corpus, version.slot, on)
     return place.status in ALIVE and place.spell.version == version
-
-
-def network_labels(view: View) -> dict[str, str]:
-    """The words the network script needs."""
-    say = view.lang.say
-    return {
-        "selected": say("{label}. Enter opens it.", label="{label}"),
-        "canvas": say("Lineage network. Use the arrow keys to move between acts, Enter to open one, plus and minus to zoom."),
-        "file": say("lineage"),
-    }

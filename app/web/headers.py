@@ -11,12 +11,31 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web.addresses import address
+
 _PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
+
+#: Pages that show embeds of ours in frames of their own.
+_BUILDERS = tuple(address(lang, "embed") for lang in ("es", "en"))
+
+#: What pages of other sites may load: the element that shows embeds, and the files of embeds in sandboxes.
+_SHARED = ("/static/", "/legal-lineage.js")
 
 
 #: What programs of other origins may read; nothing here depends on who asks.
 _EXPOSED = "Content-Location, ETag, Link, Linaje-Release, Location, Memento-Datetime, Result-Truncated, Retry-After, Vary"
-_FOR_PROGRAMS = ("/api/", "/sparql", "/id/", "/doc/", "/dump/", "/dcat", "/.well-known/", "/timemap/", "/context.jsonld")
+_FOR_PROGRAMS = (
+    "/api/",
+    "/sparql",
+    "/id/",
+    "/doc/",
+    "/dump/",
+    "/dcat",
+    "/.well-known/",
+    "/timemap/",
+    "/context.jsonld",
+    "/oembed",
+)
 
 
 class SecurityHeaders:
@@ -27,7 +46,7 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, *, embedders: Sequence[str] = ()) -> None:
         self.app = app
-        self.embedders = " ".join(embedders) or "'none'"
+        self.embedders = " ".join(("'self'", *embedders))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Wrap one request."""
@@ -41,24 +60,26 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = self.policy(nonce, framed=framed)
+                headers["Content-Security-Policy"] = self.policy(nonce, framed=framed, frames=scope["path"] in _BUILDERS)
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
                 headers["Permissions-Policy"] = _PERMISSIONS
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
                 if "vary" in headers:  # the compression adds its own
                     headers["Vary"] = ", ".join(dict.fromkeys(re.split(r",\s*", ", ".join(headers.getlist("vary")))))
-                if scope["path"].startswith(_FOR_PROGRAMS):
+                if scope["path"].startswith((*_FOR_PROGRAMS, *_SHARED)):
                     headers["Access-Control-Allow-Origin"] = "*"
                     headers["Access-Control-Expose-Headers"] = _EXPOSED
                 if not framed:
                     headers["X-Frame-Options"] = "DENY"
+                if framed or scope["path"].startswith(_SHARED):
+                    headers["Cross-Origin-Resource-Policy"] = "cross-origin"
             await send(message)
 
         await self.app(scope, receive, with_headers)
 
-    def policy(self, nonce: str, *, framed: bool) -> str:
-        """The content security policy of one answer."""
+    def policy(self, nonce: str, *, framed: bool, frames: bool = False) -> str:
+        """The content security policy of one answer; the page that prepares embeds shows them in frames."""
         return "; ".join(
             (
                 "default-src 'none'",
@@ -67,6 +88,7 @@ class SecurityHeaders:
                 "img-src 'self' data: blob:",
                 "font-src 'self'",
                 "connect-src 'self'",
+                *(["frame-src 'self'"] if frames else []),
                 "base-uri 'none'",
                 "form-action 'self'",
                 f"frame-ancestors {self.embedders if framed else chr(39) + 'none' + chr(39)}",

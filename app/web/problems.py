@@ -56,6 +56,7 @@ BUSY = Kind("busy", 503, mark("Too many queries at once"))
 NOT_ACCEPTABLE = Kind("not-acceptable", 406, mark("Not in this format"))
 UNSUPPORTED_FORMAT = Kind("unsupported-format", 415, mark("This format is not read"))
 TOO_LARGE = Kind("too-large", 413, mark("The request is too large"))
+NO_FORMAT = Kind("format-not-offered", 501, mark("Not in that format"))
 INTERNAL = Kind("internal", 500, mark("Something failed here"))
 
 KINDS: Sequence[Kind] = (
@@ -81,6 +82,7 @@ KINDS: Sequence[Kind] = (
     NOT_ACCEPTABLE,
     UNSUPPORTED_FORMAT,
     TOO_LARGE,
+    NO_FORMAT,
     INTERNAL,
 )
 
@@ -247,7 +249,7 @@ def _preferred(header: str) -> str:
 
 def _wants_page(request: Request) -> bool:
     path = request.url.path
-    return path.startswith(("/es", "/en")) or path == "/"
+    return path.startswith(("/es", "/en", "/embed/")) or path == "/"
 
 
 def _field(error: Any, lang: Language) -> dict[str, str]:

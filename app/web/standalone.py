@@ -15,7 +15,7 @@ from app.web.view import View
 def lineage_file(view: View, act: Act, found: Lineage, on: date) -> str:
     """A lineage as one HTML file."""
     drawing = draw(view.corpus, found, on, view.lang)
-    css = asset("linaje.css")[0].decode()
+    css = asset("linaje.css")[0].decode() + asset("lineage.css")[0].decode()
     return render_text("file_lineage.html", view, act=act, drawing=drawing, css=css, day_=on)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -21,8 +22,10 @@ from app.core.vocabulary import EffectType
 from app.render import names, words
 from app.render.language import Language
 from app.render.network import vis_script
+from app.render.strokes import HEADS, STROKES
 from app.web.addresses import address, locate, place_address
 from app.web.deps import today
+from app.web.embeds import subject_of
 from app.web.view import View
 
 _HERE = Path(__file__).parent
@@ -41,8 +44,30 @@ def asset(name: str) -> tuple[bytes, str]:
     """A file of static/ and the hash that names it."""
     if name == "vis-network.js":
         return vis_script()
+    if name in ("theme-light.css", "theme-dark.css"):
+        content = _theme(name[6:-4]).encode()
+        return content, hashlib.sha256(content).hexdigest()[:16]
     content = (_HERE / "static" / name).read_bytes()
     return content, hashlib.sha256(content).hexdigest()[:16]
+
+
+@cache
+def tokens(scheme: str) -> dict[str, str]:
+    """The colours of a scheme, by their names in the sheet."""
+    sheet = (_HERE / "static" / "linaje.css").read_text("utf-8")
+    light = re.search(r"^:root \{(.*?)^\}", sheet, re.MULTILINE | re.DOTALL)
+    dark = re.search(r"prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", sheet, re.DOTALL)
+    found = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", light.group(1) if light else ""))
+    if scheme == "dark" and dark:
+        found |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", dark.group(1)))
+    return found
+
+
+def _theme(scheme: str) -> str:
+    """A sheet that fixes one scheme, made from the one sheet that holds both."""
+    held = "; ".join(f"--{name}: {colour}" for name, colour in tokens(scheme).items())
+    accent = {"light": "--accent: var(--accent-light)", "dark": "--accent: var(--accent-dark)"}[scheme]
+    return f":root {{ color-scheme: {scheme}; {held}; {accent}; }}\n"
 
 
 def asset_address(name: str) -> str:
@@ -105,6 +130,8 @@ def _common(lang: Language, view: View | None) -> dict[str, Any]:
         "_": lang.say,
         "_n": lang.count,
         "words": words,
+        "strokes": STROKES,
+        "heads": HEADS,
         "view": view,
         "day": lambda value: lang.value(value) if isinstance(value, date | Moment) else "",
         "short_day": lambda value: lang.short_day(value) if isinstance(value, date) else "",
@@ -135,7 +162,8 @@ def render(
     other = "en" if lang.code == "es" else "es"
     if not page:
         page, identifier = locate(request.url.path)
-    query = {key: value for key, value in request.query_params.items() if key != "lang"}
+    asked = {key: request.query_params.getlist(key) for key in request.query_params if key != "lang"}
+    query = {key: values[0] if len(values) == 1 else values for key, values in asked.items()}
     values: dict[str, Any] = {
         **_common(lang, view),
         "page": page,
@@ -147,6 +175,7 @@ def render(
         "here": address(lang.code, page, identifier, **query),
         "twin": address(other, page, identifier, **query),
         "other": other,
+        "embeddable": _embeddable(request),
         "to": lambda name, ident="", **asked: address(lang.code, name, ident, **asked),
         "place": lambda ident, **asked: place_address(lang.code, ident, **asked),
         "has_page": lambda ident: view is not None and view.corpus.get(Act, act_of(ident)) is not None,
@@ -155,6 +184,13 @@ def render(
     }
     html = _ENVIRONMENT.get_template(template).render(values)
     return HTMLResponse(html, status_code=status, headers=headers)
+
+
+def _embeddable(request: Request) -> str:
+    """The oEmbed address of the page asked for, without its format, if there is a view of it to embed."""
+    if subject_of(str(request.url)) is None:
+        return ""
+    return f"{str(request.base_url).rstrip('/')}/oembed?{urlencode({'url': str(request.url)})}"
 
 
 def render_text(template: str, view: View, **context: Any) -> str:

@@ -1,6 +1,6 @@
 """The pages: a question, its answer, topics, acts, provisions, lineage, coverage, and what is said about it all."""
 
-from app.web.pages import about, law, query, service
+from app.web.pages import about, embeds, images, law, lineage, query, service, sharing
 from app.web.pages.frame import router
 
-__all__ = ["about", "law", "query", "router", "service"]
+__all__ = ["about", "embeds", "images", "law", "lineage", "query", "router", "service", "sharing"]

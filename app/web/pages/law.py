@@ -1,4 +1,4 @@
-"""The pages of the law: a question, its answer, topics, acts, provisions, lineage."""
+"""The pages of the law: a question, its answer, topics, acts, provisions."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.core.acts import act_standing
 from app.core.identifiers import natural_key
-from app.core.lineage import lineage
 from app.core.model import Topic
 from app.release.resolve import find_topic, nearest_topics, resolve
-from app.render import prose, words
+from app.render import prose
 from app.render.names import name
-from app.render.network import draw
 from app.web import acts, answers, figures, problems, provisions, topics
 from app.web.addresses import address, place_address
-from app.web.deps import Addressee, settings_of, today
+from app.web.deps import Addressee, today
 from app.web.pages.frame import PageDay, Reader, addressee_classes, cache_headers, page
 from app.web.templating import render
 from app.web.view import View
@@ -195,38 +193,4 @@ def provision_page(request: Request, response: Response, view: Reader, identifie
         tree=provisions.tree(view, told.id, day),
         bars=figures.version_bars(view, held.versions, day, today()),
         day_=day,
-    )
-
-
-@page("lineage", "/{identifier:path}")
-def lineage_page(
-    request: Request,
-    response: Response,
-    view: Reader,
-    identifier: str,
-    depth: Annotated[int, Query(ge=1, le=4)] = 1,
-    on: PageDay = None,
-) -> HTMLResponse:
-    """The lineage round an act: a picture, a network and a table of the same edges."""
-    act = acts.must_have(view, identifier)
-    most = settings_of(request).graph_max_nodes
-    found = lineage(view.corpus, act.id, depth=depth, on=on, max_nodes=most)
-    drawing = draw(view.corpus, found, on or today(), view.lang)
-    return render(
-        request,
-        "lineage.html",
-        view,
-        view.lang,
-        page="lineage",
-        identifier=identifier,
-        headers=cache_headers(response),
-        act=act,
-        found=found,
-        drawing=drawing,
-        depth=depth,
-        asked_day=on,
-        labels=figures.network_labels(view),
-        links={box.id: place_address(view.lang.code, box.id) for box in drawing.boxes},
-        lanes=[[words.rank(lane.rank, view.lang), lane.top, lane.height] for lane in drawing.picture.lanes],
-        years=[[str(year or view.lang.say("no date")), x] for year, x in drawing.picture.years],
     )

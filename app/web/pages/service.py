@@ -59,7 +59,7 @@ def problem_page(request: Request, kind: Kind, title: str, detail: str, instance
     lang = language_of(request)
     return render(
         request,
-        "problem.html",
+        "embed_problem.html" if request.url.path.startswith("/embed/") else "problem.html",
         None,
         lang,
         page="home",

@@ -1,157 +1,310 @@
-// The lineage network over the picture: vis-network draws what the server placed; keys walk along the edges.
+// The lineage network over the picture: vis-network draws what the server placed; keys walk along the relations.
 (() => {
   "use strict";
   const stage = document.getElementById("stage");
   const holder = document.getElementById("lineage-data");
-  const centre = stage && stage.querySelector(".box.root");
-  if (centre) stage.scrollLeft += centre.getBoundingClientRect().left - stage.getBoundingClientRect().left - stage.clientWidth / 2 + 68;
-  // On a phone the picture that can be dragged is a trap for the finger that scrolls: the drawn one, of links, stays.
-  if (!stage || !holder || typeof vis === "undefined" || window.matchMedia("(max-width: 44rem)").matches) return;
+  if (!stage || !holder) return;
   const data = JSON.parse(holder.textContent);
+  const words = data.words;
   const spoken = document.getElementById("spoken");
-  const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const dashes = {
-    substitutes: [11, 3, 2, 3], amends: [11, 4], incorporates: [14, 4], displaces: [4, 4], supersedes: [8, 3], extends: [2, 4],
-    complements: [3, 3], "based-on": [6, 4], "continues-under": [2, 3], "makes-binding": [9, 3, 2, 3, 2, 3],
-    "suspension-denied": [1, 4], cites: [1, 3],
-    suspends: [6, 3], lifts: [10, 3, 2, 3], qualifies: [2, 2], corrects: [8, 2, 2, 2], revives: [12, 4], expires: [1, 5], lapses: [3, 5], postpones: [5, 2, 1, 2], saves: [9, 2],
+  const explorer = document.getElementById("explorer");
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const say = (text) => { spoken.textContent = text; };
+  const centre = stage.querySelector(".box.root");
+  if (centre) stage.scrollLeft += centre.getBoundingClientRect().left - stage.getBoundingClientRect().left - stage.clientWidth / 2 + 68;
+
+  // ---- what is shown: the kinds that are checked, and the acts they still reach from the root
+  const boxes = [...document.querySelectorAll('.legend input[name="kind"]')];
+  const shownKinds = () => new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+  const hiddenNow = () => {
+    const kinds = shownKinds();
+    const edges = data.edges.filter((edge) => kinds.has(edge.kind));
+    const next = new Map();
+    for (const edge of edges) {
+      next.set(edge.from, [...(next.get(edge.from) || []), edge.to]);
+      next.set(edge.to, [...(next.get(edge.to) || []), edge.from]);
+    }
+    const reached = new Set([data.root]);
+    for (const act of reached) for (const other of next.get(act) || []) reached.add(other);
+    return { nodes: new Set(data.nodes.filter((node) => !reached.has(node.id)).map((node) => node.id)),
+      edges: new Set(data.edges.filter((edge) => !kinds.has(edge.kind) || !reached.has(edge.from)).map((edge) => edge.id)) };
   };
+  let gone = hiddenNow();
+  const redrawn = [];
+  const sift = () => {
+    gone = hiddenNow();
+    document.querySelectorAll("#edges tr[data-edge], .picture path[data-edge]").forEach((one) => one.toggleAttribute("hidden", gone.edges.has(one.dataset.edge)));
+    document.querySelectorAll(".picture a[data-act]").forEach((one) => one.toggleAttribute("hidden", gone.nodes.has(one.dataset.act)));
+    const all = boxes.every((box) => box.checked);
+    inAddress((query) => { query.delete("kind"); if (!all) for (const kind of shownKinds()) query.append("kind", kind); });
+    redrawn.forEach((again) => again());
+    say(fill(words.shown, { acts: data.nodes.length - gone.nodes.size, relations: data.edges.length - gone.edges.size }));
+  };
+  // The address keeps up with the view, so that it can be copied; the file exports follow it.
+  const inAddress = (change) => {
+    const here = new URL(location.href);
+    change(here.searchParams);
+    try { history.replaceState(null, "", here); } catch { /* a file on disk has no address to keep */ }
+    document.querySelectorAll("[data-image]").forEach((link) => {
+      const at = new URL(link.href);
+      change(at.searchParams);
+      link.href = at.href;
+    });
+  };
+  boxes.forEach((box) => box.addEventListener("change", sift));
+
+  // ---- PNG from the whole picture, twice as fine; where a browser does not allow it, from the network as it is seen
+  const save = (blob) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = `${words.file}.png`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  const png = () => {
+    const link = document.querySelector("[data-image]");
+    const seen = () => { const canvas = stage.querySelector("canvas"); if (canvas) canvas.toBlob(save); };
+    if (!link) { seen(); return; }
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      const scale = Math.min(2, 16000 / Math.max(image.naturalWidth, image.naturalHeight));
+      canvas.width = image.naturalWidth * scale;
+      canvas.height = image.naturalHeight * scale;
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      try { canvas.toBlob(save); } catch { seen(); }
+    };
+    image.onerror = seen;
+    image.src = link.href;
+  };
+  document.querySelectorAll('[data-do="png"]').forEach((button) => button.addEventListener("click", png));
+
+  // On a phone a picture that can be dragged is a trap for the finger that scrolls: the drawn one, of links, stays.
+  if (typeof vis === "undefined" || window.matchMedia("(max-width: 44rem)").matches) return;
+
+  const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const glide = () => (still.matches ? false : { duration: 250 });
+  const forced = window.matchMedia("(forced-colors: active)");
+  const glide = () => (still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" });
   const fontFace = "Verdana, DejaVu Sans, sans-serif";
+  const HEADS = { bar: "bar", triangle: "triangle", diamond: "diamond", vee: "vee" };
+  let here = data.focus;
+  let near = false;
+  const nodeById = new Map(data.nodes.map((node) => [node.id, node]));
+  const touching = new Map(data.nodes.map((node) => [node.id, []]));
+  data.edges.forEach((edge) => { touching.get(edge.from).push(edge); if (edge.to !== edge.from) touching.get(edge.to).push(edge); });
+  const seen = (act) => touching.get(act).filter((edge) => !gone.edges.has(edge.id));
+  const other = (edge, act) => (edge.from === act ? edge.to : edge.from);
+  const around = (act) => new Set([act, ...seen(act).map((edge) => other(edge, act))]);
+  const hit = { text: "", acts: [] };
 
-  const nodeOf = (node) => ({
-    ...node,
-    label: node.hidden_edges ? `${node.label}  +${node.hidden_edges}` : node.label,
-    shape: "box",
-    borderWidth: node.root ? 3 : 1.5,
-    shapeProperties: { borderDashes: node.alive ? false : [5, 3], borderRadius: 6 },
-    color: {
-      background: node.alive ? token("--box") : token("--off-ground"),
-      border: node.alive ? token("--box-line") : token("--off-ink"),
-      highlight: { background: token("--focus"), border: token("--focus-ink") },
-      hover: { background: token("--box"), border: token("--link") },
-    },
-    font: { color: token("--ink"), size: 13, face: fontFace },
-    chosen: { label: (values, id, selected) => { if (selected) values.color = "#14202e"; } },
-  });
-  const edgeOf = (edge) => ({
-    id: edge.id, from: edge.from, to: edge.to, title: edge.title, kind: edge.kind,
-    arrows: { to: { enabled: true, scaleFactor: 0.7 } },
-    dashes: dashes[edge.kind] || false,
-    width: 1.9, selectionWidth: 1.5,
-    color: { color: token(`--k-${edge.kind}`), highlight: token(`--k-${edge.kind}`), hover: token(`--k-${edge.kind}`) },
-    smooth: { enabled: true, type: "curvedCW", roundness: 0.08 + 0.14 * edge.bend },
-  });
+  const colours = () => (forced.matches
+    ? { ground: "Canvas", ink: "CanvasText", box: "Canvas", line: "CanvasText", off: "Canvas", offLine: "GrayText", focus: "Highlight", onFocus: "HighlightText", quiet: "CanvasText", lane: "Canvas" }
+    : { ground: token("--ground"), ink: token("--ink"), box: token("--box"), line: token("--box-line"), off: token("--off-ground"), offLine: token("--off-ink"), focus: token("--focus"), onFocus: "#14202e", quiet: token("--quiet"), lane: token("--lane") });
+  let paint = colours();
+  const nodeOf = (node) => {
+    const dim = (near && !around(here).has(node.id)) || (hit.text && !hit.acts.includes(node.id));
+    const chosen = node.id === here;
+    const found = hit.text && hit.acts.includes(node.id);
+    return {
+      id: node.id, x: node.x, y: node.y, physics: false, title: node.title, shape: "box",
+      label: node.label,
+      hidden: gone.nodes.has(node.id),
+      opacity: dim ? 0.3 : 1,
+      borderWidth: node.root || chosen ? 3 : 1.5, borderWidthSelected: 3,
+      margin: 3, widthConstraint: node.widthConstraint, heightConstraint: node.heightConstraint,
+      shapeProperties: { borderDashes: node.alive ? false : [5, 3], borderRadius: 6 },
+      color: {
+        background: chosen || found ? paint.focus : node.alive ? paint.box : paint.off,
+        border: chosen ? paint.ink : node.alive ? paint.line : paint.offLine,
+        highlight: { background: paint.focus, border: paint.ink }, hover: { background: paint.box, border: paint.ink },
+      },
+      font: { color: chosen || found ? paint.onFocus : paint.ink, size: 13, face: fontFace },
+    };
+  };
+  const edgeOf = (edge) => {
+    const mine = edge.from === here || edge.to === here;
+    const colour = forced.matches ? "CanvasText" : token(`--k-${edge.kind}`);
+    return {
+      id: edge.id, from: edge.from, to: edge.to, title: edge.title, hidden: gone.edges.has(edge.id),
+      arrows: { to: { enabled: true, type: HEADS[edge.head], scaleFactor: 0.7 } },
+      dashes: edge.dashes, width: mine ? 2.8 : 1.7, selectionWidth: 0, hoverWidth: 0.6,
+      color: { color: colour, highlight: colour, hover: colour, opacity: near && !mine ? 0.12 : 1 },
+      smooth: { enabled: true, type: "curvedCW", roundness: 0.08 + 0.14 * edge.bend },
+    };
+  };
 
-  const nodes = new vis.DataSet(data.nodes.map(nodeOf));
-  const edges = new vis.DataSet(data.edges.map(edgeOf));
+  stage.style.height = `${stage.offsetHeight}px`;
   stage.classList.add("live");
+  stage.scrollLeft = 0;
+  stage.querySelector(".picture").setAttribute("aria-hidden", "true");
   const canvasHost = document.createElement("div");
-  canvasHost.style.height = `${Math.min(Math.max(data.height + 40, 360), 720)}px`;
+  canvasHost.className = "network";
   canvasHost.tabIndex = 0;
   canvasHost.setAttribute("role", "application");
-  canvasHost.setAttribute("aria-label", data.words.canvas);
+  canvasHost.setAttribute("aria-label", words.canvas);
   stage.appendChild(canvasHost);
-
+  const nodes = new vis.DataSet(data.nodes.map(nodeOf));
+  const edges = new vis.DataSet(data.edges.map(edgeOf));
   const network = new vis.Network(canvasHost, { nodes, edges }, {
     physics: { enabled: false },
     layout: { improvedLayout: false },
-    interaction: { hover: true, zoomView: false, keyboard: { enabled: false }, navigationButtons: false, tooltipDelay: 200 },
-    edges: { font: { size: 0 } },
+    interaction: { hover: data.edges.length < 400, zoomView: false, keyboard: { enabled: false }, navigationButtons: false, tooltipDelay: 200, selectConnectedEdges: false, hideEdgesOnDrag: data.edges.length > 400 },
   });
   network.on("beforeDrawing", (context) => {
-    const { width } = data;
     context.save();
-    context.fillStyle = token("--ground");
-    context.fillRect(-4000, -4000, width + 8000, data.height + 8000);
+    context.fillStyle = paint.ground;
+    context.fillRect(-40000, -40000, data.width + 80000, data.height + 80000);
     data.lanes.forEach(([name, top, height], place) => {
-      context.fillStyle = place % 2 ? token("--ground") : token("--lane");
-      context.fillRect(0, top, width, height);
-      context.fillStyle = token("--quiet");
+      context.fillStyle = place % 2 ? paint.ground : paint.lane;
+      context.fillRect(-40000, top, data.width + 80000, height);
+      context.fillStyle = paint.quiet;
       context.font = `700 13px ${fontFace}`;
       context.fillText(name, 12, top + 18);
     });
     context.font = `13px ${fontFace}`;
     context.textAlign = "center";
-    data.years.forEach(([year, x]) => context.fillText(year, x, 20));
+    data.years.forEach(([year, x]) => { context.fillStyle = paint.quiet; context.fillText(year, x, 20); });
     context.restore();
   });
-  const seeAll = () => {
-    const scale = Math.min(1, canvasHost.clientWidth / data.width, canvasHost.clientHeight / data.height);
-    network.moveTo({ position: { x: data.width / 2, y: data.height / 2 }, scale, animation: glide() });
+  // How many relations of an act are not drawn stands beside it.
+  network.on("afterDrawing", (context) => {
+    context.save();
+    context.font = `700 12px ${fontFace}`;
+    context.textAlign = "right";
+    context.fillStyle = paint.quiet;
+    for (const node of data.nodes) if (node.hidden_edges && !gone.nodes.has(node.id)) context.fillText(`+${node.hidden_edges}`, node.x + 66, node.y - 24);
+    context.restore();
+  });
+  const repaint = () => { nodes.update(data.nodes.map(nodeOf)); edges.update(data.edges.map(edgeOf)); };
+  redrawn.push(repaint);
+  // The view never runs past the picture: what is smaller than the window stands in its middle, at the top.
+  const look = (at, scale, smooth = true) => {
+    const halfX = canvasHost.clientWidth / 2 / scale, halfY = canvasHost.clientHeight / 2 / scale;
+    const within = (value, half, size) => (size <= 2 * half ? size / 2 : Math.min(size - half, Math.max(half, value)));
+    const y = data.height <= 2 * halfY ? halfY : within(at.y, halfY, data.height);
+    network.moveTo({ position: { x: within(at.x, halfX, data.width), y }, scale, animation: smooth && glide() });
   };
-  seeAll();
+  const seeAll = (smooth = true) => look({ x: 0, y: 0 }, Math.min(1, canvasHost.clientWidth / data.width, canvasHost.clientHeight / data.height), smooth);
+  // As much as can be read is shown at first: all of it, or the surroundings of the act that is asked about.
+  const whole = Math.min(canvasHost.clientWidth / data.width, canvasHost.clientHeight / data.height);
+  if (whole > 0.62) seeAll(false);
+  else look(nodeById.get(here), 0.85, false);
 
-  let here = data.root;
-  const labelOf = new Map(data.nodes.map((node) => [node.id, node.title]));
-  const choose = (id) => {
-    here = id;
-    network.selectNodes([id]);
-    network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: glide() });
-    spoken.textContent = data.words.selected.replace("{label}", labelOf.get(id));
+  // ---- the act that is chosen: what is said of it, and where to go from it
+  const panel = document.getElementById("chosen");
+  const linkTo = (href, text) => { const link = document.createElement("a"); link.href = href; link.textContent = text; return link; };
+  const hrefOf = (selector) => { const link = document.querySelector(selector); return link && link.getAttribute("href"); };
+  const relation = (edge, act) => (edge.from === act
+    ? fill(words.along, { verb: edge.title, label: nodeById.get(edge.to).label })
+    : fill(words.received, { verb: edge.title, label: nodeById.get(edge.from).label }));
+  const tell = (act, lead = "") => {
+    const mine = seen(act), node = nodeById.get(act);
+    const text = fill(words.selected, { label: node.title, out: mine.filter((edge) => edge.from === act).length, in: mine.filter((edge) => edge.to === act).length });
+    say(lead ? `${lead}. ${text}` : text);
+    if (!panel) return;
+    const second = document.createElement("p"), third = document.createElement("p");
+    second.className = "quiet";
+    second.textContent = mine.slice(0, 8).map((edge) => relation(edge, act)).join(" · ") + (mine.length > 8 ? " …" : "");
+    third.className = "links";
+    const page = hrefOf(`a[data-act="${CSS.escape(act)}"]`);
+    if (page) third.append(linkTo(page, words.open));
+    const own = (document.querySelector(`a[data-act="${CSS.escape(act)}"]`) || { dataset: {} }).dataset.centre;
+    if (own && act !== data.root) third.append(linkTo(own, words.centre));
+    const rest = document.querySelector(`[data-more="${CSS.escape(act)}"]`);
+    if (rest && rest.getAttribute("href")) third.append(linkTo(rest.getAttribute("href"), rest.querySelector("title").textContent.split(" · ")[0]));
+    panel.replaceChildren(second, third);
   };
-  const open = (id) => { window.location.assign(data.links[id]); };
-
-  // An arrow key goes to the nearest act in that direction, one joined by an edge before any other.
-  const step = (dx, dy) => {
-    const positions = network.getPositions();
-    const from = positions[here];
-    const joined = new Set(network.getConnectedNodes(here));
-    let best = null;
-    for (const [id, at] of Object.entries(positions)) {
-      const x = at.x - from.x, y = at.y - from.y;
-      const along = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
-      if (id === here || along <= 0) continue;
-      const cost = along + 2.2 * aside + (joined.has(id) ? 0 : 600);
-      if (!best || cost < best.cost) best = { id, cost };
+  const choose = (act, { move = true, lead = "" } = {}) => {
+    here = act;
+    repaint();
+    if (move) {
+      const scale = Math.max(network.getScale(), 0.6);
+      const at = network.canvasToDOM(nodeById.get(act));
+      const inside = at.x > 80 && at.x < canvasHost.clientWidth - 80 && at.y > 40 && at.y < canvasHost.clientHeight - 40;
+      if (!inside || scale !== network.getScale()) look(nodeById.get(act), scale);
     }
-    if (best) choose(best.id);
+    tell(act, lead);
+    inAddress((query) => { if (act === data.root) query.delete("focus"); else query.set("focus", act); });
+    document.dispatchEvent(new CustomEvent("lineage:choose", { detail: { iri: act, label: nodeById.get(act).title } }));
   };
-  const zoom = (factor) => network.moveTo({ scale: Math.min(3, Math.max(0.15, network.getScale() * factor)), animation: glide() });
+  const open = (act) => { const page = hrefOf(`a[data-act="${CSS.escape(act)}"]`); if (page) window.location.assign(page); };
+
+  // An arrow key follows a relation to the act that lies most in its direction; without one it says so and stays.
+  const step = (dx, dy) => {
+    const from = nodeById.get(here);
+    let best = null;
+    for (const edge of seen(here)) {
+      const to = nodeById.get(other(edge, here));
+      const x = to.x - from.x, y = to.y - from.y;
+      const along = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
+      if (along <= 0 || (dy && along * 3 < aside)) continue;
+      const cost = along + 1.6 * aside;
+      if (!best || cost < best.cost) best = { id: to.id, cost, edge };
+    }
+    if (best) choose(best.id, { lead: relation(best.edge, here) });
+    else say(words.nothing);
+  };
+  const inTime = data.nodes.map((node) => node.id).sort((a, b) => nodeById.get(a).x - nodeById.get(b).x || nodeById.get(a).y - nodeById.get(b).y);
+  const walk = (by) => {
+    const left = inTime.filter((act) => !gone.nodes.has(act));
+    choose(left[(left.indexOf(here) + by + left.length) % left.length]);
+  };
+  const zoom = (factor) => network.moveTo({ scale: Math.min(3, Math.max(0.08, network.getScale() * factor)), animation: glide() });
+  const nearButton = document.querySelector('[data-do="near"]');
+  const neighbours = () => {
+    near = !near;
+    if (nearButton) nearButton.setAttribute("aria-pressed", String(near));
+    repaint();
+    say(near ? fill(words.neighbours, { label: nodeById.get(here).label }) : words.everything);
+  };
+  const keys = {
+    ArrowLeft: () => step(-1, 0), ArrowRight: () => step(1, 0), ArrowUp: () => step(0, -1), ArrowDown: () => step(0, 1),
+    PageDown: () => walk(1), PageUp: () => walk(-1), Home: () => choose(data.root), Enter: () => open(here),
+    "+": () => zoom(1.25), "-": () => zoom(0.8), 0: () => seeAll(), f: neighbours, F: neighbours, Escape: () => canvasHost.blur(),
+  };
   canvasHost.addEventListener("keydown", (event) => {
-    const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-    if (moves[event.key]) step(...moves[event.key]);
-    else if (event.key === "Enter") open(here);
-    else if (event.key === "+") zoom(1.25);
-    else if (event.key === "-") zoom(0.8);
-    else if (event.key === "0") seeAll();
-    else if (event.key === "Escape") canvasHost.blur();
-    else return;
+    if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+    keys[event.key]();
     event.preventDefault();
   });
-  canvasHost.addEventListener("focus", () => choose(here));
-  network.on("click", ({ nodes: hit }) => { if (hit.length) open(hit[0]); });
+  canvasHost.addEventListener("focus", () => tell(here));
+  network.on("click", ({ nodes: under }) => { if (under.length) choose(under[0], { move: false }); });
+  network.on("doubleClick", ({ nodes: under }) => { if (under.length) open(under[0]); });
   network.on("hoverNode", () => { canvasHost.style.cursor = "pointer"; });
   network.on("blurNode", () => { canvasHost.style.cursor = ""; });
 
-  document.querySelectorAll(".legend input").forEach((box) => {
-    box.disabled = false;
-    box.addEventListener("change", () => {
-      edges.update(edges.get({ filter: (edge) => edge.kind === box.dataset.kind }).map((edge) => ({ id: edge.id, hidden: !box.checked })));
-      document.querySelectorAll(`#edges tr[data-kind="${box.dataset.kind}"], .picture path[data-kind="${box.dataset.kind}"]`)
-        .forEach((row) => { row.toggleAttribute("hidden", !box.checked); });
+  // ---- search inside the picture
+  const field = document.getElementById("find");
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const texts = new Map(data.nodes.map((node) => [node.id, plain(`${node.label} ${node.title} ${node.id}`)]));
+  if (field) {
+    field.addEventListener("input", () => {
+      hit.text = plain(field.value.trim());
+      hit.acts = hit.text ? inTime.filter((act) => !gone.nodes.has(act) && texts.get(act).includes(hit.text)) : [];
+      repaint();
+      if (hit.text) say(fill(words.found, { count: hit.acts.length }));
     });
-  });
-  const tools = document.querySelector(".tools");
-  tools.hidden = false;
-  tools.addEventListener("click", (event) => {
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !hit.acts.length) return;
+      event.preventDefault();
+      choose(hit.acts[(hit.acts.indexOf(here) + 1) % hit.acts.length]);
+    });
+  }
+  const full = document.querySelector('[data-do="full"]');
+  if (full && !document.fullscreenEnabled) full.remove();
+  document.querySelector(".tools").addEventListener("click", (event) => {
     const what = event.target.dataset && event.target.dataset.do;
     if (what === "fit") seeAll();
     else if (what === "in") zoom(1.25);
     else if (what === "out") zoom(0.8);
-    else if (what === "full" && stage.requestFullscreen) stage.requestFullscreen();
-    else if (what === "png") {
-      canvasHost.querySelector("canvas").toBlob((blob) => {
-        const link = document.createElement("a");
-        link.href = URL.createObjectURL(blob);
-        link.download = `${data.words.file}.png`;
-        link.click();
-        URL.revokeObjectURL(link.href);
-      });
-    }
+    else if (what === "near") neighbours();
+    else if (what === "full") { if (document.fullscreenElement) document.exitFullscreen(); else explorer.requestFullscreen(); }
   });
-  const recolour = () => { nodes.update(data.nodes.map(nodeOf)); edges.update(data.edges.map(edgeOf)); };
+  const recolour = () => { paint = colours(); repaint(); };
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-  window.matchMedia("(forced-colors: active)").addEventListener("change", recolour);
+  forced.addEventListener("change", recolour);
+  if (data.focus !== data.root) choose(data.focus, { move: false });
+  else tell(here);
+  stage.dataset.ready = "yes";
 })();

@@ -1,0 +1,192 @@
+"""The command that writes the explorer as a folder of files."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+from collections import deque
+from collections.abc import Awaitable, Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import quote, unquote, urlencode, urlsplit
+
+import typer
+from rich.progress import Progress
+
+from app.cli.console import Lang, OnOption, err, open_library, out
+from app.core.model import Act, Topic
+from app.main import create_app
+from app.render.language import Language
+from app.settings import Settings
+from app.web.addresses import address, locate
+from app.web.deps import today
+from app.web.offline import DAILY, VIEWS, as_file, asset_key, file_of, page_key
+
+#: The file that says what a folder is; only a folder that holds it is written anew.
+MARK = "linaje-site.json"
+
+
+class SiteView(StrEnum):
+    """A group of pages."""
+
+    TOPICS = "topics"
+    ACTS = "acts"
+    LINEAGE = "lineage"
+    COVERAGE = "coverage"
+    ABOUT = "about"
+
+
+def export_site(
+    folder: Annotated[Path, typer.Argument(help="Folder to write; made anew if an export wrote it before.", metavar="DIR")],
+    view: Annotated[list[SiteView] | None, typer.Option("--view", help="Pages to write; may be repeated; all if absent.")] = None,
+    lang: Annotated[list[Lang] | None, typer.Option("--lang", help="Language; may be repeated; both if absent.")] = None,
+    on: OnOption = None,
+    link_to: Annotated[
+        str, typer.Option("--link-to", help="Address of a running Linaje, for what a file cannot answer.", metavar="URL")
+    ] = "",
+) -> None:
+    """Write the explorer as static files that any server, or none, can show."""
+    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARK).is_file())):
+        raise typer.BadParameter(f"{folder} holds something else; name an empty or a new folder.")
+    if link_to and urlsplit(link_to).scheme not in ("http", "https"):
+        raise typer.BadParameter("--link-to is an address that begins with https://")
+    settings = Settings()
+    edition = open_library(settings).current()
+    langs = [one.value for one in lang or list(Lang)]
+    pages = {page for one in view or list(SiteView) for page in VIEWS[one.value]}
+    day = on or today()
+    app = create_app(settings.model_copy(update={"allowed_hosts": ("localhost",), "release": edition.id}))
+    part = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    starts = list(_starts(edition.corpus, langs, pages))
+    try:
+        written = asyncio.run(_write(app, part, starts, day, langs, pages, link_to, edition.id))
+        facts = {"release": edition.id, "day": day.isoformat(), "views": sorted(pages), "languages": langs, "files": written}
+        (part / MARK).write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    out.print(f"{folder}: {written} files, {day}, {edition.id[:17]}", markup=False)
+
+
+def _starts(corpus: Any, langs: list[str], pages: set[str]) -> list[str]:
+    """The addresses from which everything chosen can be reached."""
+    found = []
+    for code in langs:
+        found += [address(code, page) for page in ("home", "topics", "acts", "coverage", "document", "method", "accessibility")]
+        found += [address(code, "topics", topic.slug) for topic in corpus.all(Topic)]
+        found += [address(code, "answer", topic=topic.slug) for topic in corpus.all(Topic)]
+        for act in corpus.all(Act):
+            found += [address(code, "acts", act.id), address(code, "lineage", act.id)]
+    return [one for one in found if locate(urlsplit(one).path)[0] in pages]
+
+
+async def _write(
+    app: Any, root: Path, starts: list[str], day: date, langs: list[str], pages: set[str], public: str, release: str
+) -> int:
+    told = day.isoformat()
+    known: dict[str, str] = {}
+    pending: deque[str] = deque()
+    first = dict.fromkeys(langs, "")
+
+    def target(url: str) -> str | None:
+        """The file of an address, which is then written too; nothing for what is left out."""
+        key = page_key(url, told)
+        if key is not None:
+            page = locate(urlsplit(key).path)[0]
+            if page not in pages or key.split("/")[1] not in langs:
+                return None
+        else:
+            key = asset_key(url)
+        if key is None:
+            return None
+        if key not in known:
+            known[key] = file_of(key)
+            pending.append(key)
+        return known[key]
+
+    for one in starts:
+        file = target(one)
+        code = one.split("/")[1]
+        first[code] = first[code] or file or ""
+    with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        while pending:
+            key = pending.popleft()
+            body, kind = await _ask(app, _asked(key, told))
+            if kind.startswith("text/html"):
+                note = Language(key.split("/")[1]).say(
+                    "A copy as files, release {release}: all is told as of {day}, unless the page names another day.",
+                    release=release[:17],
+                    day=day,
+                )
+                nonce = release.rpartition("-")[2][:16]
+                body = as_file(body.decode(), known[key], target=target, note=note, nonce=nonce, public=public).encode()
+            place = root / known[key]
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(body)
+            bar.update(task, completed=len(known) - len(pending), total=len(known))
+    (root / "index.html").write_text(_door(first), "utf-8")
+    return len(known) + 1
+
+
+def _asked(key: str, day: str) -> str:
+    """The address to ask for what a key names, on the day of the export."""
+    parts = urlsplit(key)
+    if not parts.path.startswith(("/es", "/en")):
+        return key
+    extra = {} if "on=" in parts.query or locate(parts.path)[0] not in DAILY else {"on": day}
+    query = "&".join(part for part in (parts.query, urlencode(extra)) if part)
+    return quote(parts.path) + (f"?{query}" if query else "")
+
+
+def _door(first: dict[str, str]) -> str:
+    """The first page: the languages there are."""
+    names = {"es": "Español", "en": "English"}
+    links = "".join(f'<li lang="{code}"><a href="{quote(file)}">{names[code]}</a></li>' for code, file in first.items() if file)
+    lang = next(iter(first))
+    return (
+        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Linaje</title></head><body><main><h1>Linaje</h1><ul>{links}</ul></main></body></html>\n"
+    )
+
+
+async def _ask(app: Callable[..., Awaitable[None]], url: str) -> tuple[bytes, str]:
+    """One answer of the service, asked in this process."""
+    path, _, query = url.partition("?")
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": unquote(path),
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [(b"host", b"localhost")],
+        "server": ("localhost", 80),
+        "client": ("127.0.0.1", 0),
+    }
+    status, kind, body = 0, "", b""
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        nonlocal status, kind, body
+        if message["type"] == "http.response.start":
+            status = message["status"]
+            kind = dict(message["headers"]).get(b"content-type", b"").decode()
+        elif message["type"] == "http.response.body":
+            body += message.get("body", b"")
+
+    await app(scope, receive, send)
+    if status != 200:
+        raise RuntimeError(f"{url} answered {status}")
+    return body, kind

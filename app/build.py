@@ -31,13 +31,23 @@ from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE, com
 from app.release.index import compile_index
 from app.release.trees import Trees
 from app.settings import Settings
-from loaders.source import Loaded, Place, SourceFile, place_of
+from loaders.foreign import load_xml
+from loaders.indigo import load_indigo
+from loaders.joining import join
+from loaders.jolux import load_jolux
+from loaders.source import Loaded, Loader, Place, SourceFile, place_of
 from loaders.turtle import load_turtle
 
 #: Told what is being done and how far along, from 0 to 1.
 Progress = Callable[[str, float], None]
 
-LOADERS = {".ttl": load_turtle}
+LOADERS: dict[str, Loader] = {
+    ".jolux.ttl": load_jolux,
+    ".ttl": load_turtle,
+    ".akn": load_xml,
+    ".xml": load_xml,
+    ".csv": load_indigo,
+}
 
 
 class NotWritten(LinajeError):
@@ -74,11 +84,11 @@ def check(paths: Sequence[Path], base: Base, *, lang: str = "en", progress: Prog
         progress(f"reading {path.name}", 0.3 * number / len(paths))
         loaded.append(_load(path, base))
     findings = [finding for one in loaded for finding in one.findings]
-    records = [record for one in loaded for record in one.records]
+    records, doubled = join(loaded)
     places: dict[tuple[Id, str], Place] = {}
     for one in loaded:
         places |= {key: place for key, place in one.places.items() if key not in places}
-    findings += _doubles(loaded)
+    findings += doubled
     if not has_errors(findings):
         progress("checking shapes", 0.3)
         joined = check_shapes(records, resources.shapes(), base, lang)
@@ -155,7 +165,7 @@ def _stands(releases: Path, release: str) -> bool:
 
 
 def _load(path: Path, base: Base) -> Loaded:
-    loader = LOADERS.get(path.suffix.lower())
+    loader = next((one for suffix, one in LOADERS.items() if path.name.lower().endswith(suffix)), None)
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -170,21 +180,6 @@ def _load(path: Path, base: Base) -> Loaded:
         loaded.findings.append(Finding("unsupported-format", Severity.ERROR, str(path), message, cure).at(str(path), 0))
         return loaded
     return loader(path, content, base)
-
-
-def _doubles(loaded: Iterable[Loaded]) -> list[Finding]:
-    """The same record in two files: which one is meant cannot be known."""
-    seen: dict[Id, Place] = {}
-    found = []
-    for one in loaded:
-        for record in one.records:
-            place = place_of(one.places, record.id) or Place(str(one.source.path), 0)
-            first = seen.setdefault(record.id, place)
-            if first.file != place.file:
-                message = f"it is also recorded in {first.file}:{first.line}."
-                finding = Finding("double-record", Severity.ERROR, record.id, message, "Keep it in one file.")
-                found.append(finding.at(place.file, place.line))
-    return found
 
 
 def _placed(finding: Finding, places: dict[tuple[Id, str], Place]) -> Finding:

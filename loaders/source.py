@@ -43,6 +43,10 @@ class Loaded:
     records: list[Record] = field(default_factory=list)
     places: dict[tuple[Id, str], Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    #: Records that stand for something the file only mentions; they yield to a file that tells it in full.
+    stubs: set[Id] = field(default_factory=set)
+    #: Whether another publisher told it; two such files may tell one fact alike, while a curated fact has one place.
+    imported: bool = False
 
 
 class Loader(Protocol):

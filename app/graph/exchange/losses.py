@@ -12,8 +12,10 @@ from dataclasses import MISSING, Field, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from app.core.identifiers import act_of
 from app.core.model import Act, Effect, Evidence, Id, Provision, Record, Reference, Text
-from app.core.vocabulary import Confidence, EffectType
+from app.core.vocabulary import Basis, Confidence, EffectType, Incorporation, ReferenceKind
+from app.graph.exchange.akn_words import MODIFICATIONS
 
 
 class Form(StrEnum):
@@ -36,6 +38,8 @@ class Cause(StrEnum):
     NO_PLACE = "no-place"
     NOT_A_RECORD = "not-a-record"
     DETAIL = "detail"
+    COARSER = "coarser"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +96,23 @@ CARRIED: dict[Form, Mapping[type[Record], frozenset[str]]] = {
     },
 }
 
+#: schema.org's words for our kinds; an effect of any other kind only "changes" its target.
+SCHEMA_EFFECTS = {
+    EffectType.AMENDS: "legislationAmends",
+    EffectType.ADDS: "legislationAmends",
+    EffectType.SUBSTITUTES: "legislationAmends",
+    EffectType.REPEALS: "legislationRepeals",
+    EffectType.INCORPORATES: "legislationConsolidates",
+    EffectType.CORRECTS: "legislationCorrects",
+}
+SCHEMA_REFERENCES = {
+    ReferenceKind.IMPLEMENTS: "legislationEnsuresImplementationOf",
+    ReferenceKind.BASED_ON: "citation",
+    ReferenceKind.CITES: "citation",
+}
+
 #: Formats that draw effects as edges between acts: what happens inside one act, and the parts of a wider effect, are no edges.
 EDGES_ONLY = frozenset({Form.GRAPHML, Form.GEXF, Form.DOT, Form.CSV, Form.XLSX, Form.TTL, Form.SCHEMA})
-
-#: Kinds of effect for which schema.org has a word; see `schema_org`.
-SCHEMA_KINDS = frozenset(
-    {
-        EffectType.ADDS,
-        EffectType.AMENDS,
-        EffectType.SUBSTITUTES,
-        EffectType.REPEALS,
-        EffectType.INCORPORATES,
-        EffectType.CORRECTS,
-        EffectType.SUSPENDS,
-    }
-)
 
 
 def declared(record: Record, form: Form, source: Id) -> Record | None:
@@ -137,20 +143,38 @@ def losses(records: Iterable[Record], form: Form) -> list[Loss]:
         if carried is None:
             lost[Cause.NOT_A_RECORD, kind, ""].append(record.id)
             continue
-        if form in EDGES_ONLY and _no_edge(record, form):
-            lost[Cause.DETAIL, kind, ""].append(record.id)
+        if form in EDGES_ONLY and (left := _no_edge(record, form)):
+            lost[left, kind, ""].append(record.id)
             continue
+        if isinstance(record, Effect) and _coarser(record, form):
+            lost[Cause.COARSER, kind, "type"].append(record.id)
         for name, value, empty in _values(record):
             if value != empty and name not in carried:
                 lost[Cause.NO_PLACE, kind, name].append(record.id)
     return [Loss(*key, tuple(sorted(ids))) for key, ids in sorted(lost.items())]
 
 
-def _no_edge(record: Record, form: Form) -> bool:
-    if not isinstance(record, Effect):
-        return False
-    inside = record.type is EffectType.COMMENCES or bool(record.part_of)
-    return inside or (form is Form.SCHEMA and record.type not in SCHEMA_KINDS)
+def _no_edge(record: Record, form: Form) -> Cause | None:
+    """Why an effect or reference is no edge, if it is none."""
+    if isinstance(record, Effect):
+        if record.type is EffectType.COMMENCES or record.part_of or act_of(record.actor) == act_of(record.target):
+            return Cause.DETAIL
+        if form is Form.SCHEMA and not told_as_fact(record):
+            return Cause.UNSURE
+    if form is Form.SCHEMA and isinstance(record, Reference) and record.kind not in SCHEMA_REFERENCES:
+        return Cause.NOT_A_RECORD
+    return None
+
+
+def told_as_fact(effect: Effect) -> bool:
+    """Whether a format that knows no doubt may tell an effect: not a tacit one, nor one that waits or cannot be carried out."""
+    return effect.basis is not Basis.TACIT and effect.incorporation is Incorporation.APPLIED and not effect.condition
+
+
+def _coarser(effect: Effect, form: Form) -> bool:
+    if form is Form.AKN:
+        return MODIFICATIONS[effect.type][2]
+    return form is Form.SCHEMA and effect.type not in SCHEMA_EFFECTS
 
 
 def _values(record: Record) -> Iterable[tuple[str, Any, Any]]:

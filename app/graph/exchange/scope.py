@@ -8,6 +8,7 @@ from app.core.corpus import Corpus
 from app.core.identifiers import act_of, natural_key
 from app.core.lineage import Lineage, places_of
 from app.core.model import Act, Condition, Effect, Id, Opinion, Provision, Record, Reference, Version
+from app.core.vocabulary import EffectType
 
 
 def records_of(corpus: Corpus, found: Lineage) -> list[Record]:
@@ -20,6 +21,9 @@ def records_of(corpus: Corpus, found: Lineage) -> list[Record]:
             if (provision := corpus.get(Provision, place)) is not None:
                 kept[place] = provision
             kept |= {version.id: version for version in corpus.linked(Version, "slot", place)}
+            # A commencement by another act is no edge, and yet the act lives by it.
+            begun = (one for one in corpus.linked(Effect, "effect_on", place) if one.type is EffectType.COMMENCES)
+            kept |= {one.id: one for one in begun if act_of(one.actor) in inside}
     for edge in found.edges:
         record = corpus.get(Effect, edge.id) or corpus.get(Reference, edge.id)
         if record is not None and {edge.origin, edge.target} <= inside:

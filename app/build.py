@@ -33,14 +33,26 @@ from app.release.edition import DERIVED, INDEX, MANIFEST, STORE, Edition, compil
 from app.release.index import compile_index
 from app.release.statements import STATEMENTS, groups_of, write_statements
 from app.settings import Settings
+from loaders.foreign import load_xml
+from loaders.indigo import load_indigo
+from loaders.joining import join
+from loaders.jolux import load_jolux
 from loaders.records import load_records, passages_of
-from loaders.source import Loaded, Place, SourceFile, place_of
+from loaders.source import Loaded, Loader, Place, SourceFile, place_of
 from loaders.turtle import load_turtle
 
 #: Told what is being done and how far along, from 0 to 1.
 Progress = Callable[[str, float], None]
 
-LOADERS: dict[str, Callable[[Path, bytes, Base], Loaded]] = {".ttl": load_turtle, ".jsonl": load_records, ".gz": load_records}
+LOADERS: dict[str, Loader] = {
+    ".jolux.ttl": load_jolux,
+    ".ttl": load_turtle,
+    ".akn": load_xml,
+    ".xml": load_xml,
+    ".csv": load_indigo,
+    ".jsonl": load_records,
+    ".gz": load_records,
+}
 
 
 class NotWritten(LinajeError):
@@ -79,11 +91,11 @@ def check(paths: Sequence[Path], base: Base, *, lang: str = "en", progress: Prog
         progress(f"reading {path.name}", 0.3 * number / len(paths))
         loaded.append(_load(path, base))
     findings = [finding for one in loaded for finding in one.findings]
-    curated = [record for one in loaded if not one.proposed for record in one.records]
+    curated, doubled = join([one for one in loaded if not one.proposed])
     places: dict[tuple[Id, str], Place] = {}
     for one in loaded:
         places |= {key: place for key, place in one.places.items() if key not in places}
-    findings += _doubles(one for one in loaded if not one.proposed)
+    findings += doubled
     proposed: list[Record] = []
     corpus = None
     if not has_errors(findings):
@@ -162,7 +174,7 @@ def _stands(releases: Path, release: str) -> bool:
 
 
 def _load(path: Path, base: Base) -> Loaded:
-    loader = LOADERS.get(path.suffix.lower())
+    loader = next((one for suffix, one in LOADERS.items() if path.name.lower().endswith(suffix)), None)
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -177,21 +189,6 @@ def _load(path: Path, base: Base) -> Loaded:
         loaded.findings.append(Finding("unsupported-format", Severity.ERROR, str(path), message, cure).at(str(path), 0))
         return loaded
     return loader(path, content, base)
-
-
-def _doubles(loaded: Iterable[Loaded]) -> list[Finding]:
-    """The same record in two files: which one is meant cannot be known."""
-    seen: dict[Id, Place] = {}
-    found = []
-    for one in loaded:
-        for record in one.records:
-            place = place_of(one.places, record.id) or Place(str(one.source.path), 0)
-            first = seen.setdefault(record.id, place)
-            if first.file != place.file:
-                message = f"it is also recorded in {first.file}:{first.line}."
-                finding = Finding("double-record", Severity.ERROR, record.id, message, "Keep it in one file.")
-                found.append(finding.at(place.file, place.line))
-    return found
 
 
 def _placed(finding: Finding, places: dict[tuple[Id, str], Place]) -> Finding:

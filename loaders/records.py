@@ -46,7 +46,7 @@ def pack(header: Header, records: Iterable[Record], out: BinaryIO) -> int:
     return count
 
 
-def load_records(path: Path, content: bytes, _: Base) -> Loaded:
+def load_records(path: Path, content: bytes, base: Base) -> Loaded:  # noqa: ARG001 - every loader is called alike
     """Load a file of records, gzipped or not; see `loaders.source.Loader`."""
     loaded = Loaded(SourceFile.of(path, content))
     name = str(path)

@@ -48,6 +48,10 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     proposed: bool = False
     texts: Path | None = None
+    #: Records that stand for something the file only mentions; they yield to a file that tells it in full.
+    stubs: set[Id] = field(default_factory=set)
+    #: Whether another publisher told it; two such files may tell one fact alike, while a curated fact has one place.
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

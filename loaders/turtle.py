@@ -48,17 +48,10 @@ def load_turtle(path: Path, content: bytes, base: Base) -> Loaded:
     """Load a Turtle file; see `loaders.source.Loader`."""
     loaded = Loaded(SourceFile.of(path, content))
     name = str(path)
-    text = _decode(content, loaded, name)
-    if text is None or not _shallow(text, loaded, name):
+    read = _parsed(content, loaded, name)
+    if read is None:
         return loaded
-    try:
-        quads = parse(content, format=RdfFormat.TURTLE)
-        # A file is a set of statements: saying one twice says nothing more.
-        triples = list(dict.fromkeys(Triple(quad.subject, quad.predicate, quad.object) for quad in quads))
-    except SyntaxError as error:
-        cure = "Mend the Turtle at that place; nothing of the file was taken."
-        loaded.findings.append(Finding("rdf-syntax", Severity.ERROR, name, f"{error.msg}.", cure).at(name, error.lineno or 0))
-        return loaded
+    triples, text = read
     loaded.places = {}
     for subject, prop, line in positions(text):
         loaded.places.setdefault((_short(subject, base), prop), Place(name, line))
@@ -72,6 +65,31 @@ def load_turtle(path: Path, content: bytes, base: Base) -> Loaded:
         finding = Finding("record-shape", Severity.ERROR, unread.subject, f"{unread.attribute}: {unread.reason}.", cure)
         loaded.findings.append(_placed(finding, unread.property, loaded))
     return loaded
+
+
+def read_triples(content: bytes, loaded: Loaded) -> tuple[list[Triple], dict[str, int]]:
+    """The triples of a file in any vocabulary and the line of each subject; nothing but findings where it is not clean Turtle."""
+    read = _parsed(content, loaded, str(loaded.source.path))
+    if read is None:
+        return [], {}
+    lines: dict[str, int] = {}
+    for subject, _, line in positions(read[1]):
+        lines.setdefault(subject, line)
+    return read[0], lines
+
+
+def _parsed(content: bytes, loaded: Loaded, name: str) -> tuple[list[Triple], str] | None:
+    text = _decode(content, loaded, name)
+    if text is None or not _shallow(text, loaded, name):
+        return None
+    try:
+        quads = parse(content, format=RdfFormat.TURTLE)
+        # A file is a set of statements: saying one twice says nothing more.
+        return list(dict.fromkeys(Triple(quad.subject, quad.predicate, quad.object) for quad in quads)), text
+    except SyntaxError as error:
+        cure = "Mend the Turtle at that place; nothing of the file was taken."
+        loaded.findings.append(Finding("rdf-syntax", Severity.ERROR, name, f"{error.msg}.", cure).at(name, error.lineno or 0))
+        return None
 
 
 def _decode(content: bytes, loaded: Loaded, name: str) -> str | None:

@@ -19,11 +19,12 @@ from app.core.identifiers import act_of
 from app.core.lineage import lineage
 from app.core.model import Act, Id, Provision
 from app.core.vocabulary import Outcome
-from app.graph.codecs import Base
+from app.graph.exchange.losses import Form
 from app.release.resolve import find_topic, nearest_topics, resolve
 from app.render import exports, prose, words
+from app.render.lineage_files import write
 from app.render.names import name
-from app.web import acts, answers, coverages, lineages, standalone
+from app.web import acts, answers, coverages, exchanges, lineages, standalone
 from app.web.deps import today
 from app.web.problems import ProblemRaised
 from app.web.view import View
@@ -118,6 +119,12 @@ class GraphFormat(StrEnum):
     GRAPHML = "graphml"
     DOT = "dot"
     TTL = "ttl"
+    AKN = "akn"
+    JOLUX = "jolux"
+    SCHEMA = "schema"
+    GEXF = "gexf"
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
 def lineage_command(
@@ -128,24 +135,28 @@ def lineage_command(
         date | None,
         typer.Option("--on", parser=read_day, metavar="YYYY-MM-DD", help="Leave out what had not happened by that day."),
     ] = None,
+    losses: Annotated[
+        Path | None, typer.Option("--losses", help="Also write here, as JSON, what the format leaves out.", dir_okay=False)
+    ] = None,
     lang: LangOption = Lang.ES,
 ) -> None:
-    """The lineage round an act, to the standard output."""
+    """The lineage round an act, to the standard output, in a format for people or for other programs."""
     view = open_view(lang, None)
     act = acts.must_have(view, _act_meant(view, identifier))
     found = lineage(view.corpus, act.id, depth=depth, on=on)
     day = on or today()
-    match form:
-        case GraphFormat.JSON:
+    if form in (GraphFormat.JSON, GraphFormat.HTML):
+        if losses is not None:
+            raise typer.BadParameter(f"--losses is for formats of other programs, not for {form.value}")
+        if form is GraphFormat.JSON:
             tell.as_json(lineages.lineage_graph(view, found, day))
-        case GraphFormat.HTML:
+        else:
             sys.stdout.write(standalone.lineage_file(view, act, found, day))
-        case GraphFormat.GRAPHML:
-            sys.stdout.write(exports.graphml(view.corpus, found, view.lang))
-        case GraphFormat.DOT:
-            sys.stdout.write(exports.dot(view.corpus, found, view.lang))
-        case GraphFormat.TTL:
-            sys.stdout.write(exports.turtle(view.corpus, found, Base(view.base)))
+        return
+    if losses is not None:
+        report = exchanges.loss_report(view, found, Form(form.value), day)
+        losses.write_text(report.model_dump_json(indent=2, by_alias=True) + "\n", "utf-8")
+    sys.stdout.buffer.write(write(exchanges.asked_by(view, found, day), Form(form.value)))
 
 
 class TableFormat(StrEnum):

@@ -12,7 +12,7 @@ import networkx as nx
 
 from app.core.corpus import Corpus
 from app.core.identifiers import act_of, natural_key
-from app.core.model import Act, Effect, Id, Provision, Reference
+from app.core.model import Act, Effect, Id, Provision, Reference, Version
 from app.core.period import Moment
 from app.core.rules.existence import moment_of
 from app.core.vocabulary import Basis, Confidence, EffectType, Incorporation
@@ -140,6 +140,30 @@ def lineage(
 def _weight(edge: Edge) -> tuple[bool, int, tuple[tuple[int, int, str], ...]]:
     """What is shown first of an act with more edges than can be: what changes the law, then what is latest."""
     return (not edge.changes_law, -(edge.moment.earliest.toordinal() if edge.moment else 0), natural_key(edge.id))
+
+
+def joined(root: Id, parts: Collection[Lineage]) -> Lineage:
+    """Several lineages as one; what one part could not hold and another does is no longer hidden."""
+    graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
+    for part in parts:
+        graph.add_nodes_from(part.graph.nodes)
+        for origin, target, key, data in part.graph.edges(keys=True, data=True):
+            if not graph.has_edge(origin, target, key):
+                graph.add_edge(origin, target, key, **data)
+    hidden: dict[Id, int] = {}
+    for part in parts:
+        for node, count in part.hidden.items():
+            hidden[node] = max(count, hidden.get(node, 0))
+    return Lineage(root, graph, any(part.truncated for part in parts), hidden)
+
+
+def of_topic(corpus: Corpus, topic: Id, *, depth: int = 1, on: date | None = None) -> Lineage:
+    """The lineage round every act that has governed a topic or lent it words."""
+    acts: set[Id] = set()
+    for version in corpus.linked(Version, "governs", topic):
+        acts |= {act_of(version.slot), *(act_of(given) for given in version.text_from)}
+    known = sorted((act for act in acts if corpus.get(Act, act)), key=natural_key)
+    return joined(topic, [lineage(corpus, act, depth=depth, on=on) for act in known])
 
 
 def edges_at(corpus: Corpus, act: Id, direction: Direction = Direction.BOTH) -> Iterator[Edge]:

@@ -39,7 +39,10 @@ def graphml(corpus: Corpus, found: Lineage, lang: Language) -> str:
             label=words.edge_kind(edge.kind, lang),
             earliest=edge.moment.earliest.isoformat() if edge.moment else "",
             latest=edge.moment.latest.isoformat() if edge.moment and edge.moment.latest else "",
+            origin_provision=edge.origin_place,
             target_provision=edge.target_place,
+            basis=edge.basis.value if edge.basis else "",
+            applied=edge.applied,
             confidence=edge.confidence.value,
             changes_law=edge.changes_law,
         )

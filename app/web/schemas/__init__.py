@@ -17,6 +17,7 @@ from app.web.schemas.determination import (
     TopicItem,
     WarningItem,
 )
+from app.web.schemas.exchange import LossItem, LossReport
 from app.web.schemas.finding import (
     AnswerChangeItem,
     AnswerSide,
@@ -83,6 +84,8 @@ __all__ = [
     "LineageEdge",
     "LineageGraph",
     "LineageNode",
+    "LossItem",
+    "LossReport",
     "MatchItem",
     "PrincipleItem",
     "Problem",

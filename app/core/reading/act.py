@@ -17,6 +17,16 @@ from app.core.reading.folding import Folded, fold
 from app.core.reading.identity import identity_of
 from app.core.reading.reference import ActName, Citation, Effect, Entry, Path, Target
 from app.core.reading.references import Antecedents, pieces
+from app.core.reading.scan import (
+    acts_between,
+    adds_between,
+    force_between,
+    names_between,
+    own_end,
+    places,
+    resumes_between,
+    windows,
+)
 from app.core.reading.structure import Article, Outline, outline_of
 from app.core.reading.tokens import tokens
 from app.core.reading.units import Reader
@@ -28,12 +38,6 @@ _GENERAL = re.compile(
     r"|\b(?:derog|abrog)\w*\s+(?:todo\s+)?lo\s+que\s+(?:le\s+sea\s+contrario|se\s+(?:le\s+)?oponga)"
     r"|\b(?:disposicion(?:es)?|normas?)\b[^.;\n]{0,60}(?:contrari[ao]s|opongan|contrario)\b[^.;\n]{0,40}\b(?:quedan|quedaran)\b\s+(?:expresamente\s+)?derogad",
 )
-_GENERAL_ANCHOR = re.compile(r"\bcontrari|\bopon|\bpugnen|\bincompatibles")
-_INTERESTING = re.compile(
-    r"\b(?:articulo|art|decreto|ley|leyes|resolucion|acto|constitucion|codigo|estatuto|sentencia|carta|acuerdo|circular|directiva|conpes|decision|auto|paragrafo|numeral|inciso|literal|proyecto|regimen|reglamento|rige|arancel|ordenanza)"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class General:
     """A tacit repeal: "deroga las disposiciones que le sean contrarias", with its evidence."""
@@ -89,29 +93,15 @@ def read_passage(
     made.effects = effects_of(read, stream, seen, title=title, where=where)
     if not title:
         stop = own_end(folded, start, end) if own_until is None else own_until
-        if ANCHOR.search(folded.text, start, stop):
+        if ANCHOR.search(folded.text, start, min(stop, end)):
             made.entries = entries_of(read, stream)
         made.general = general_of(folded, start, stop)
     return made
 
 
-_INSERTION = re.compile(r"\b(?:asi|tenor|siguiente|siguientes|quedara|quedaran|texto|queda)\b[^.:;\n]{0,60}:\s*\n?|:\s*\n+\s*\"")
-
-
-def own_end(folded: Folded, start: int, end: int) -> int:
-    """Where an article stops speaking for itself: at "quedará así:"."""
-    for found in _INSERTION.finditer(folded.text, start, end):
-        before = folded.text[max(start, found.start() - 240) : found.end()]
-        if re.search(r"\b(?:asi|tenor|quedar\w*|queda)\b", found.group()) or re.search(
-            r"adicion|sustitu|subrog|modific|incorpor|agreg", before
-        ):
-            return found.end()
-    return end
-
-
 def general_of(folded: Folded, start: int, end: int) -> list[General]:
     """Tacit repeals in a stretch of the act's own words."""
-    if not _GENERAL_ANCHOR.search(folded.text, start, end):
+    if not any(folded.text.find(stem, start, end) >= 0 for stem in ("contrari", "opon", "pugnen", "incompatib")):
         return []
     found = []
     for match in _GENERAL.finditer(folded.text, start, end):
@@ -133,17 +123,46 @@ def read_act(text: str, own: ActName | None = None, *, title: str = "") -> ActRe
     made = ActReading(act, outline, outline.title_text(folded), confidence=identity.confidence, reason=identity.reason)
     if outline.title:
         _gather(made, read_passage(folded, *outline.title, seen, title=True, where="title"))
+    named = places(folded.text)
     for start, end in outline.preamble(folded):
-        if _INTERESTING.search(folded.text, start, end):
-            _gather(made, read_passage(folded, start, end, seen, effects=False))
+        made.citations.extend(citations_in(folded, names_between(named, start, end), seen))
     for article in outline.articles:
-        if _INTERESTING.search(folded.text, article.start, article.end):
-            _gather(made, _article(folded, article, seen))
+        _read_article(made, folded, article, seen, named)
     return made
 
 
-def _article(folded: Folded, article: Article, seen: Antecedents) -> Passage:
-    return read_passage(folded, article.start, article.end, seen, where=article.number)
+def citations_in(folded: Folded, named: list[int], seen: Antecedents) -> list[Citation]:
+    """The citations of a stretch, parsing only around what may name an act."""
+    found: list[Citation] = []
+    for first, last in windows(folded.text, named):
+        read = Reader(tokens(folded, first, last), folded)
+        found.extend(citation for citation in citations_of(read, pieces(read, seen)) if not _only_self(citation))
+    return found
+
+
+def _only_self(citation: Citation) -> bool:
+    """ "el presente decreto" says nothing that a reader of the whole act does not know."""
+    return all(target.act.type == "self" and not target.path for target in citation.targets)
+
+
+def _read_article(made: ActReading, folded: Folded, article: Article, seen: Antecedents, named: list[int]) -> None:
+    """One article: its own words for effects and force where they act; what is inserted, and all else, for citations."""
+    text, start, end = folded.text, article.start, article.end
+    own = own_end(folded, start, end)
+    acts = bool(names_between(named, article.body, own)) and acts_between(text, article.body, own)
+    force = force_between(text, start, own)
+    if not acts and not force:
+        made.citations.extend(citations_in(folded, names_between(named, start, end), seen))
+        made.general.extend(general_of(folded, start, own))
+        return
+    stop = end if acts and own < end and (adds_between(text, start, own) or resumes_between(text, own, end)) else own
+    if not acts:
+        stop = own
+    passage = read_passage(folded, start, stop, seen, where=article.number, own_until=own)
+    passage.citations = [citation for citation in passage.citations if not _only_self(citation)]
+    _gather(made, passage)
+    if stop < end:
+        made.citations.extend(citations_in(folded, names_between(named, stop, end), seen))
 
 
 def _gather(made: ActReading, passage: Passage) -> None:

@@ -6,6 +6,7 @@ effects reads this stream, not the letters.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.reading.acts import ACT_ANCHORS, Named, act_word_at, acts_at, name_at, when_at
@@ -37,27 +38,28 @@ _NOUNS = words(
 _BY = {"amends": "amended-by", "repeals": "repealed-by", "substitutes": "substituted-by", "adds": "added-by", "implements": "implemented-by", "corrects": "corrected-by", "suspends": "suspended-by", "extends": "extended-by", "incorporates": "compiled-in", "revives": "revived-by"}  # fmt: skip
 
 
-@dataclass(slots=True)
 class Piece:
-    """A mention (`mention`), provisions still without an act (`units`), a heading, or a `word` or sign of the text."""
+    """A mention (`mention`), provisions still without an act (`units`), a heading, or a `word` or sign of the text.
 
-    kind: str
-    start: int
-    end: int
-    text: str = ""
-    paths: list[Path] = field(default_factory=list)
-    acts: list[ActName] = field(default_factory=list)
-    anaphoric: bool = False
-    lead: str = ""
-    plural: bool = False
-    fresh: bool = False
-    header: bool = False
-    relation: str = ""
-    reason: str = ""
-    silent: bool = False
-    cite_start: int = -1
-    cite_end: int = -1
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    Most pieces are words: what only mentions have stands on the class, and is set, never changed in place.
+    """
+
+    paths: Sequence[Path] = ()
+    acts: Sequence[ActName] = ()
+    spans: Sequence[tuple[int, int]] = ()
+    anaphoric = False
+    lead = ""
+    plural = False
+    fresh = False
+    header = False
+    relation = ""
+    reason = ""
+    silent = False
+    cite_start = -1
+    cite_end = -1
+
+    def __init__(self, kind: str, start: int, end: int, text: str = "") -> None:
+        self.kind, self.start, self.end, self.text = kind, start, end, text
 
 
 @dataclass(slots=True)
@@ -131,7 +133,9 @@ class _Walk:
         named, anaphoric, reason = self._act(at, alone=True)
         if not named:
             return None
-        made = self._made(Piece("mention", at, named[-1].end, anaphoric=anaphoric, reason=reason), named)
+        piece = Piece("mention", at, named[-1].end)
+        piece.anaphoric, piece.reason = anaphoric, reason
+        made = self._made(piece, named)
         made.silent = word in SELF_WORDS and not word.startswith("presente") and made.acts[0].type == "self"
         return made
 
@@ -163,7 +167,9 @@ class _Walk:
             return None
         while self.read.text(end) in (".", "-", ":", "º", "transitorio"):
             end += 1
-        return Piece("heading", at, end, kind, paths=[], lead=label[0] if label else "")
+        made = Piece("heading", at, end, kind)
+        made.lead = label[0] if label else ""
+        return made
 
     # -- provisions and their act
 
@@ -171,10 +177,9 @@ class _Walk:
         read = self.read
         before = read.text(phrase.start - 1)
         fresh = before in INDEFINITE or (before == "nuevo" and read.text(phrase.start - 2) in INDEFINITE)
-        made = Piece(
-            "units", phrase.start, phrase.end, paths=phrase.paths, lead=phrase.lead, plural=phrase.plural, fresh=fresh,
-            header=before in ("siguiente", "siguientes"),
-        )  # fmt: skip
+        made = Piece("units", phrase.start, phrase.end)
+        made.paths, made.lead, made.plural, made.fresh = phrase.paths, phrase.lead, phrase.plural, fresh
+        made.header = before in ("siguiente", "siguientes")
         if before in ("su", "sus") and self.seen.last and any(path[0].n for path in phrase.paths):
             made.cite_start = phrase.start - 1
             made.anaphoric = True

@@ -22,7 +22,7 @@ from app.core.corpus import MemoryCorpus
 from app.core.errors import LinajeError
 from app.core.findings import Finding, Severity, has_errors
 from app.core.model import Id, Record
-from app.core.proposals import faults_of, reconcile
+from app.core.proposals import faults_of, reconcile, without
 from app.graph.canonical import line_of, quads_of
 from app.graph.codecs import Base
 from app.graph.derived import derived_quads
@@ -108,7 +108,7 @@ def check(paths: Sequence[Path], base: Base, *, lang: str = "en", progress: Prog
             found = invariants.check(corpus)
             while proposed and (at_fault := faults_of(found, curated)):
                 findings += [replace(finding, severity=Severity.WARNING) for finding in found if finding.focus in at_fault]
-                proposed = [record for record in proposed if record.id not in at_fault]
+                proposed = without(proposed, at_fault)
                 corpus = MemoryCorpus([*curated, *proposed])
                 found = invariants.check(corpus)
             found += met

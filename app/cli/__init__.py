@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import certify, curate, operate, read, site
+from app.cli import certify, curate, imports, operate, read, site
 from app.cli.console import err, out
 from app.core.errors import LinajeError
 from app.settings import SettingInvalid
@@ -28,6 +28,7 @@ app.command("export-site")(site.export_site)
 app.command("verify")(certify.verify)
 app.command("key")(certify.show_key)
 app.command("build")(curate.build)
+app.command("import")(imports.import_command)
 app.command("check")(curate.check)
 app.command("format")(curate.format_files)
 app.add_typer(operate.release_app, name="release")

@@ -62,3 +62,12 @@ def faults_of(findings: Iterable[Finding], curated: Sequence[Record]) -> frozens
     """The proposals that checks found at fault: they are left out and told; a fault of a curated record stops a build."""
     names = {record.id for record in curated}
     return frozenset(one.focus for one in findings if one.severity is Severity.ERROR and one.focus not in names)
+
+
+def without(proposed: Sequence[Record], faulty: frozenset[Id]) -> list[Record]:
+    """The proposals but the faulty ones, and but the texts that only faulty effects brought."""
+    return [
+        one
+        for one in proposed
+        if one.id not in faulty and not (isinstance(one, Version) and one.produced_by and faulty.issuperset(one.produced_by))
+    ]

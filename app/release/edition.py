@@ -32,7 +32,21 @@ from app.release.statements import STATEMENTS
 from app.release.stems import match, snippet
 from app.release.trees import Trees
 
-__all__ = ["DERIVED", "INDEX", "MANIFEST", "STATEMENTS", "STORE", "Edition", "Hit", "IndexCorpus", "ReleaseDamaged", "ReleaseMissing", "compiled_files", "file_hash", "open_edition"]
+__all__ = [
+    "DERIVED",
+    "INDEX",
+    "MANIFEST",
+    "STATEMENTS",
+    "STORE",
+    "Edition",
+    "Hit",
+    "IndexCorpus",
+    "ReleaseDamaged",
+    "ReleaseMissing",
+    "compiled_files",
+    "file_hash",
+    "open_edition",
+]
 
 DERIVED = "derived.nq"
 MANIFEST = "manifest.json"

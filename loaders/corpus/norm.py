@@ -28,7 +28,9 @@ _FORCE_OF_LAW = re.compile(
     r"|estado\s+de\s+sitio|conmoci[óo]n\s+interior|estado\s+de\s+emergencia|decreto[- ](?:ley|legislativo|extraordinario)",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^[\s*_#>]*art[íi]culo\s+(?P<number>\d[\d.]*(?:-\d+)?[A-Z]?|[úu]nico|primero)\b[°ºo.]*", re.IGNORECASE | re.MULTILINE)
+_ARTICLE = re.compile(
+    r"^[\s*_#>]*art[íi]culo\s+(?P<number>\d[\d.]*(?:-\d+)?[A-Z]?|[úu]nico|primero)\b[°ºo.]*", re.IGNORECASE | re.MULTILINE
+)
 _SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*", re.ASCII)
 
 
@@ -150,7 +152,7 @@ def _day(norm: Norm, text: str, today: date) -> str:
     except ValueError:
         norm.findings.append(["date-unreadable", f"the day of publication {text[:40]!r} is no day"])
         return ""
-    if not FIRST_YEAR <= day.year or day > today or abs(day.year - norm.year) > LATE:
+    if not day.year >= FIRST_YEAR or day > today or abs(day.year - norm.year) > LATE:
         norm.findings.append(["date-out-of-range", f"the day of publication {day} does not fit an act of {norm.year}"])
         return ""
     return day.isoformat()

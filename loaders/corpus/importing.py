@@ -1,0 +1,125 @@
+"""`linaje import`: a corpus in, a file of proposed records, its texts and a report out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.core.model import Effect, Record
+from app.core.vocabulary import EffectType
+from loaders.corpus.assemble import Assembly, Report
+from loaders.corpus.norm import Norm
+from loaders.corpus.run import Progress, norms_in, read_corpus
+from loaders.records import Header, pack
+
+RECORDS, TEXTS, REPORT, UNRESOLVED = "records.jsonl.gz", "texts.jsonl.gz", "report.json", "unresolved.json"
+#: A year counts as covered when it has at least this part of the norms of an average year.
+COVERED = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import wrote, and the report of it."""
+
+    records: Path
+    report: dict[str, Any]
+
+
+def import_corpus(
+    path: Path, out: Path, *, today: date, workers: int, limit: int = 0, horizon: date | None = None, progress: Progress
+) -> Imported:
+    """Read a corpus and write what was read in a folder. Chunks already read there are not read again."""
+    began = time.monotonic()
+    chunks = out / "chunks"
+    tally = read_corpus(path, chunks, today=today, workers=workers, limit=limit, progress=progress)
+    wanted = {chunk.name for chunk in tally.chunks}
+    for stale in chunks.glob("*.jsonl.gz"):
+        if stale.name not in wanted:
+            stale.unlink()
+    read_in = time.monotonic() - began
+    report = Report(norms=tally.norms, bytes=tally.bytes)
+    years: Counter[int] = Counter()
+    for one in norms_in(tally.chunks):
+        if isinstance(one[0], Norm) and one[0].published:
+            years[int(one[0].published[:4])] += 1
+    until = horizon or _horizon(years, today)
+    assembly = Assembly(until, report)
+    with gzip.open(out / f".{TEXTS}", "wt", compresslevel=5, encoding="utf-8") as texts:
+        for one in norms_in(tally.chunks):
+            _meet(one, assembly, report, texts)
+    progress("resolving", 0.99)
+    with gzip.open(out / f".{RECORDS}", "wb", compresslevel=5) as packed:
+        count = pack(Header(proposed=True, texts=TEXTS), _records(tally.chunks, assembly), packed)  # type: ignore[arg-type]
+    for name in (TEXTS, RECORDS):
+        (out / f".{name}").replace(out / name)
+    told = {
+        "corpus": path.name,
+        "norms": tally.norms,
+        "megabytes": round(tally.bytes / 1e6, 1),
+        "chunks_kept": tally.kept,
+        "seconds": round(time.monotonic() - began, 1),
+        "megabytes_per_second": round(tally.bytes / 1e6 / max(read_in, 0.001), 3),
+        "followed_until": until.isoformat(),
+        "records": count,
+        "read": dict(report.read.most_common()),
+        "recorded": dict(report.recorded.most_common()),
+        "unresolved_effects": sum(report.unresolved.values()),
+        "unresolved_acts": len(report.unresolved),
+        "findings": dict(report.codes.most_common()),
+        "examples": [{"code": code, "norm": focus, "what": what} for code, focus, what in report.findings],
+    }
+    (out / REPORT).write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    (out / UNRESOLVED).write_text(json.dumps(dict(report.unresolved.most_common()), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return Imported(out / RECORDS, told)
+
+
+def clear(out: Path) -> None:
+    """Forget the chunks of earlier runs."""
+    shutil.rmtree(out / "chunks", ignore_errors=True)
+
+
+def _meet(one: Any, assembly: Assembly, report: Report, texts: Any) -> None:
+    if not isinstance(one[0], Norm):
+        name, code, what = one
+        report.found(code, name, what)
+        return
+    norm, passages = one
+    for code, what in norm.findings:
+        report.found(code, norm.id, what)
+    if assembly.meet(norm):
+        for locator, words in passages:
+            number = locator.removeprefix("artículo ")
+            slot = f"{norm.id}/articulo/{number}" if number != locator else norm.id
+            told = {"act": norm.id, "slot": slot, "locator": locator, "text": words}
+            texts.write(json.dumps(told, ensure_ascii=False) + "\n")
+
+
+def _records(chunks: list[Path], assembly: Assembly) -> Iterator[Record]:
+    """The records of every norm, then the first texts of the provisions that others touched."""
+    yield from assembly.terms()
+    starts: dict[str, str] = {}
+    for one in norms_in(chunks):
+        if isinstance(one[0], Norm):
+            for record in assembly.records(one[0]):
+                if isinstance(record, Effect) and record.type is EffectType.COMMENCES:
+                    starts[record.target] = record.start.exact.isoformat() if record.start and record.start.exact else "undated"
+                yield record
+    for one in norms_in(chunks):
+        if isinstance(one[0], Norm):
+            yield from assembly.first_texts(one[0], starts)
+
+
+def _horizon(years: Counter[int], today: date) -> date:
+    """The last day that the corpus covers: the end of the last year with a fair number of norms, and never after today."""
+    if not years:
+        return today
+    fair = COVERED * sum(years.values()) / len(years)
+    return min(today, date(max(year for year, count in years.items() if count >= fair), 12, 31))

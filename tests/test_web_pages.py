@@ -164,10 +164,13 @@ def test_a_topic_page_tells_the_history_of_the_api(slug: str, client: TestClient
     api: dict[str, Any] = client.get(f"/api/v1/topics/{slug}/history?lang=en").json()
     page = Page(client.get(f"/en/topics/{slug}").text)
     days = [one["href"].rpartition("on=")[2] for one in page.all("a") if one.get("href", "").startswith("/en/answer?topic=")]
-    assert days == [one["from"] for one in api["entries"]]
+    told = [one["from"] for one in api["entries"]]
+    assert days == [*told, *told]  # the figure, then the table
     for entry in api["entries"]:
         for item in entry["governing"]:
             assert item["provision"]["label"] in page.text
+        for happened in entry["because"]:
+            assert page.text.count(happened) >= 2  # under the bar, and in the table
         assert " ".join(entry["explanation"].split()) in " ".join(page.text.split())
 
 

@@ -138,6 +138,7 @@ def effect_item(view: View, record: Effect | Reference) -> schemas.EffectItem:
             "target_locator": record.target_locator,
             "quote": evidence.quote,
             "note": view.words(evidence.note),
+            "part_of": (record.part_of or None) if isinstance(record, Effect) else None,
             "sources": view.sources(evidence),
         }
     )

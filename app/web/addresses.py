@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from app.core.identifiers import parse, slot_of
@@ -40,6 +41,21 @@ def place_address(lang: str, identifier: str, **query: object) -> str:
     """The page of an act or provision."""
     slot = slot_of(identifier)
     return address(lang, "provisions" if parse(slot).path else "acts", slot, **query)
+
+
+def permalink(lang: str, release: str, topic: str, on: date, addressee: str | None = None, case: date | None = None) -> str:
+    """The address of an answer that never changes: its day and its release are named."""
+    return address(lang, "answer", topic=topic, on=on, addressee=addressee, case=case, release=release)
+
+
+def api_address(path: str, **query: object) -> str:
+    """The address of a route of the API; empty values of the query are left out.
+
+    >>> api_address("coverage", on="2016-03-01", principle=None)
+    '/api/v1/coverage?on=2016-03-01'
+    """
+    asked = urlencode({key: value for key, value in query.items() if value not in (None, "")})
+    return f"/api/v1/{path}?{asked}" if asked else f"/api/v1/{path}"
 
 
 def locate(path: str) -> tuple[str, str]:

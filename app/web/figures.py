@@ -1,20 +1,21 @@
-"""What pages show besides an answer: time bars, the coverage matrix, the deadlines and elements of an act."""
+"""What pages show besides an answer: time bars, the coverage matrix."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.core.coverage import LivingClaim, PrincipleCoverage, coverage
 from app.core.identifiers import natural_key
-from app.core.lineage import places_of
-from app.core.model import Act, Deadline, Element, Id, Version
-from app.core.rules.change import lent_texts
-from app.core.standing import ALIVE, standing
+from app.core.model import Act, Effect, Id, Version
 from app.core.vocabulary import ClaimBasis, Confidence, CoverageState
+from app.render import prose
+from app.render.heatmap import Picture
 from app.render.names import short_name
-from app.web import answers, coverages, schemas
+from app.web import coverages, schemas
+from app.web.addresses import address, place_address
 from app.web.view import View
 
 #: Shares of a figure's width, in hundredths, below which a bar holds neither its number nor its name.
@@ -41,6 +42,8 @@ class Bar:
     shade: int
     known: bool
     current: bool
+    href: str
+    happened: tuple[str, ...]
 
     @property
     def numbered(self) -> bool:
@@ -51,6 +54,18 @@ class Bar:
     def named(self) -> bool:
         """Whether its name fits inside, on a wide screen."""
         return self.width >= 3 + _NAMED_FROM * (len(self.label) + 3)
+
+
+class Span(NamedTuple):
+    """A stretch of time to be drawn: its days, its name, what it is, where it is told, and what began it."""
+
+    start: date
+    end: date | None
+    label: str
+    title: str
+    known: bool
+    href: str
+    happened: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,7 @@ class Bars:
     asked: date
 
 
-def bars(view: View, entries: Sequence[schemas.HistoryEntry], on: date, today: date) -> Bars:
+def bars(view: View, topic: str, entries: Sequence[schemas.HistoryEntry], on: date, today: date) -> Bars:
     """The history of a topic as bars, each labelled with its first governing text."""
     spans = []
     for entry in entries:
@@ -80,7 +95,8 @@ def bars(view: View, entries: Sequence[schemas.HistoryEntry], on: date, today: d
         label = short_name(view.corpus, first.text_from.act.id, view.lang) if first else view.lang.say("none")
         if entry.outcome == "unknown":
             label = view.lang.say("not known")
-        spans.append((entry.from_, entry.until, label, entry.says, bool(first)))
+        href = address(view.lang.code, "answer", topic=topic, on=entry.from_)
+        spans.append(Span(entry.from_, entry.until, label, entry.says, bool(first), href, tuple(entry.because)))
     return _bars(spans, on, today)
 
 
@@ -95,27 +111,49 @@ def version_bars(view: View, versions: Sequence[schemas.VersionItem], on: date, 
         end = period.until or (period.until_between.latest if period.until_between else None)
         if start is not None:
             label = short_name(view.corpus, version.text_from.act.id, view.lang)
-            spans.append((start, end, label, version.heading, True))
+            href = place_address(view.lang.code, version.id, on=start)
+            spans.append(Span(start, end, label, version.heading, True, href, made_by(view, version.id)))
     return _bars(spans, on, today)
 
 
-def _bars(spans: Sequence[tuple[date, date | None, str, str, bool]], on: date, today: date) -> Bars:
+def made_by(view: View, identifier: Id) -> tuple[str, ...]:
+    """What put a version where it stands, effect by effect, in words."""
+    version = view.corpus.get(Version, identifier)
+    made = [effect for one in version.produced_by if (effect := view.corpus.get(Effect, one))] if version else []
+    return tuple(prose.event(view.corpus, effect, view.lang) for effect in made)
+
+
+def _bars(spans: Sequence[Span], on: date, today: date) -> Bars:
     if not spans:
         return Bars((), (), None, on)
-    first = min(start for start, *_ in spans)
+    first = min(span.start for span in spans)
     asked = [on] if on <= today + _FUTURE else []
-    last = max([today, *asked, *[end for _, end, *_ in spans if end]])
+    last = max([today, *asked, *[span.end for span in spans if span.end]])
     total = max(1, (last - first).days)
 
     def at(day: date) -> float:
         return round(100 * (day - first).days / total, 3)
 
     found = []
-    for place, (start, end, label, title, known) in enumerate(spans):
-        stop = end or last
-        current = start <= on and (end is None or on < end)
-        width = max(0.3, round(at(stop) - at(start), 3))
-        found.append(Bar(place + 1, at(start), width, label, title, start, end, place % 3, known, current))
+    for place, span in enumerate(spans):
+        current = span.start <= on and (span.end is None or on < span.end)
+        x = at(span.start)
+        found.append(
+            Bar(
+                number=place + 1,
+                x=x,
+                width=max(0.3, round(at(span.end or last) - x, 3)),
+                label=span.label,
+                title=span.title,
+                start=span.start,
+                until=span.end,
+                shade=place % 3,
+                known=span.known,
+                current=current,
+                href=span.href,
+                happened=span.happened,
+            )
+        )
     return Bars(tuple(found), _years(first, last, at), at(on) if first <= on <= last else None, on)
 
 
@@ -155,6 +193,11 @@ class Matrix:
     totals: tuple[int, ...]
     claims: dict[int, list[schemas.ClaimItem]]
 
+    def picture(self, lang: str) -> Picture:
+        """What the picture of it shows."""
+        principles = tuple((one.principle.number, one.principle.short.in_(lang)) for one in self.principles)
+        return Picture(principles, tuple((row.label, tuple(cell.shade for cell in row.cells)) for row in self.rows))
+
 
 def matrix(view: View, on: date) -> Matrix:
     """The coverage of every principle by every act that carries a claim that day, oldest act first."""
@@ -186,75 +229,6 @@ def _cell(view: View, one: PrincipleCoverage, act: Id) -> Cell:
     return Cell("medium", "◇", say("editorial reading, medium or low confidence"), best)
 
 
-def deadlines_of(view: View, act: Id, on: date) -> list[tuple[schemas.DeadlineItem, bool]]:
-    """The deadlines an act set, in its own slots or in those it lent its words to, and whether each is alive on the day."""
-    versions = _versions(view, act)
-    found: dict[Id, Deadline] = {}
-    for version in versions:
-        for deadline in view.corpus.linked(Deadline, "deadline", version.id):
-            found[deadline.id] = deadline
-    listed = []
-    for deadline in found.values():
-        listed.append((answers.deadline_item(view, deadline), any(_stands(view, one, on) for one in deadline.established_by)))
-    return sorted(listed, key=lambda pair: (pair[0].addressee, pair[0].due_year or 0, pair[0].obligation))
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The yearly targets of one class of addressee: obligations down, years across."""
-
-    addressee: str
-    alive: bool
-    years: tuple[int, ...]
-    rows: tuple[tuple[str, tuple[schemas.DeadlineItem | None, ...]], ...]
-    confidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """Deadlines and targets as they are read best: yearly targets as grids, the others one by one."""
-
-    grids: tuple[Grid, ...]
-    single: tuple[tuple[schemas.DeadlineItem, bool], ...]
-
-    def __bool__(self) -> bool:
-        """Whether there is anything to show."""
-        return bool(self.grids or self.single)
-
-
-def schedule(deadlines: Iterable[tuple[schemas.DeadlineItem, bool]]) -> Schedule:
-    """Deadlines, each with whether it is alive, in grids and singles; every one is shown exactly once."""
-    single: list[tuple[schemas.DeadlineItem, bool]] = []
-    yearly: dict[tuple[str, bool], dict[str, dict[int, schemas.DeadlineItem]]] = {}
-    for item, alive in deadlines:
-        row = yearly.setdefault((item.addressee, alive), {}).setdefault(item.obligation, {}) if item.due_year else {}
-        if item.due_year is None or item.due_year in row:
-            single.append((item, alive))
-        else:
-            row[item.due_year] = item
-    grids = []
-    for (addressee, alive), rows in yearly.items():
-        years = tuple(sorted({year for row in rows.values() for year in row}))
-        cells = tuple((obligation, tuple(row.get(year) for year in years)) for obligation, row in rows.items())
-        grades = [Confidence(item.confidence) for row in rows.values() for item in row.values()]
-        grids.append(Grid(addressee, alive, years, cells, max(grades, key=lambda grade: grade.weakness).value))
-    return Schedule(tuple(grids), tuple(single))
-
-
-def elements_of(view: View, act: Id, on: date) -> list[tuple[str, list[tuple[str, bool, str]]]]:
-    """The policy elements an act set, by kind, each with whether it is alive on the day and its confidence."""
-    found: dict[Id, Element] = {}
-    for version in _versions(view, act):
-        for element in view.corpus.linked(Element, "element", version.id):
-            found[element.id] = element
-    groups: dict[str, list[tuple[str, bool, str]]] = {}
-    for element in sorted(found.values(), key=lambda one: (one.kind, one.number or 0)):
-        kind = view.ref(element.kind).label
-        alive = any(_stands(view, one, on) for one in element.established_by)
-        groups.setdefault(kind, []).append((view.words(element.label), alive, element.evidence.confidence.value))
-    return list(groups.items())
-
-
 def claims_of(view: View, act: Id, on: date) -> list[tuple[int, schemas.ClaimItem]]:
     """The living coverage claims that an act carries on the day, with the number of their principle."""
     found = []
@@ -263,16 +237,3 @@ def claims_of(view: View, act: Id, on: date) -> list[tuple[int, schemas.ClaimIte
             if act in claim.acts:
                 found.append((one.principle.number, coverages.claim_item(view, claim)))
     return found
-
-
-def _versions(view: View, act: Id) -> list[Version]:
-    own = [version for slot in places_of(view.corpus, act) for version in view.corpus.linked(Version, "slot", slot)]
-    return own + [version for version in lent_texts(view.corpus, act) if version not in own]
-
-
-def _stands(view: View, identifier: Id, on: date) -> bool:
-    version = view.corpus.get(Version, identifier)
-    if version is None:
-        return False
-    place = standing(view.corpus, version.slot, on)
-    return place.status in ALIVE and place.spell.version == version

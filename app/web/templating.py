@@ -23,7 +23,7 @@ from app.render import names, words
 from app.render.language import Language
 from app.render.network import vis_script
 from app.render.strokes import HEADS, STROKES
-from app.web.addresses import address, locate, place_address
+from app.web.addresses import address, api_address, locate, place_address
 from app.web.deps import today
 from app.web.embeds import subject_of
 from app.web.view import View
@@ -177,6 +177,7 @@ def render(
         "other": other,
         "embeddable": _embeddable(request),
         "to": lambda name, ident="", **asked: address(lang.code, name, ident, **asked),
+        "api": api_address,
         "place": lambda ident, **asked: place_address(lang.code, ident, **asked),
         "has_page": lambda ident: view is not None and view.corpus.get(Act, act_of(ident)) is not None,
         "effect_at": lambda ident: effect_address(view, ident) if view else "",

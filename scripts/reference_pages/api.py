@@ -85,7 +85,9 @@ def _slug(path: str) -> str:
 
 def _route(path: str, one: Schema) -> str:
     parameters = one.get("parameters", [])
-    answer = one["responses"]["200"]["content"]["application/json"]["schema"]
+    content = one["responses"]["200"]["content"]
+    json = content.get("application/json")
+    answer = f"Answers {_type(json['schema'])}." if json else f"Answers a file: {', '.join(code(kind) for kind in content)}."
     rows = [
         [code(each["name"]), each["in"], _type(each["schema"]), _default(each), each.get("description", "")]
         for each in parameters
@@ -95,7 +97,7 @@ def _route(path: str, one: Schema) -> str:
         f"{one['summary']}. {one.get('description', '')}".strip(),
         f"Example: `{example_address(path, parameters)}`",
         table(["Parameter", "In", "Type", "Default", "Meaning"], rows) if rows else "No parameters.",
-        f"Answers {_type(answer)}.",
+        answer,
     ]
     return "\n\n".join(parts)
 

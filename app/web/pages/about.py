@@ -8,16 +8,21 @@ from fastapi.responses import HTMLResponse
 from app.core.identifiers import natural_key
 from app.core.model import Statement, Thing
 from app.core.rules.registry import RULES
-from app.web import figures
+from app.core.vocabulary import CoverageState
+from app.web import coverages, figures
 from app.web.deps import today
-from app.web.pages.frame import PageDay, Reader, cache_headers, page
+from app.web.pages.frame import FromDay, PageDay, Reader, cache_headers, page
 from app.web.templating import render
 
 
 @page("coverage")
-def coverage_page(request: Request, response: Response, view: Reader, on: PageDay = None) -> HTMLResponse:
-    """The principles against the acts on a day."""
+def coverage_page(
+    request: Request, response: Response, view: Reader, on: PageDay = None, from_: FromDay = None, to: PageDay = None
+) -> HTMLResponse:
+    """The principles against the acts on a day, the gaps, and what changed between two days."""
     day = on or today()
+    matrix = figures.matrix(view, day)
+    first, second = from_ or day.replace(year=max(1, day.year - 5), day=1), to or day
     return render(
         request,
         "coverage.html",
@@ -25,7 +30,13 @@ def coverage_page(request: Request, response: Response, view: Reader, on: PageDa
         view.lang,
         page="coverage",
         headers=cache_headers(response),
-        matrix=figures.matrix(view, day),
+        matrix=matrix,
+        claimed=sum(one.state is CoverageState.CLAIMED for one in matrix.principles),
+        gaps=[one for one in matrix.principles if one.state is not CoverageState.CLAIMED],
+        diff=coverages.difference(view, first, second) if from_ else None,
+        states={one.value: one for one in CoverageState},
+        first_day=first,
+        second_day=second,
         day_=day,
     )
 

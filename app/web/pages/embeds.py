@@ -147,7 +147,7 @@ def timeline_embed(
         how,
         topic=topic,
         entries=entries,
-        bars=figures.bars(view, entries, on or today(), today()),
+        bars=figures.bars(view, topic.slug, entries, on or today(), today()),
     )
 
 

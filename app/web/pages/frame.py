@@ -17,6 +17,8 @@ router = APIRouter(include_in_schema=False)
 
 PageDay = Annotated[MaybeDay, Query()]
 
+FromDay = Annotated[MaybeDay, Query(alias="from")]
+
 Reader = Annotated[View, Depends(view_of)]
 
 Handler = Callable[..., Any]

@@ -57,7 +57,7 @@ def timeline_image(
 ) -> Response:
     """The history of a topic as a picture."""
     topic = topics.must_have_topic(view, slug)
-    drawn = figures.bars(view, topics.history_entries(view, topic, None), on or today(), today())
+    drawn = figures.bars(view, topic.slug, topics.history_entries(view, topic, None), on or today(), today())
     return _draw(request, response, view, "image_timeline.svg", theme, topic=topic, bars=drawn)
 
 

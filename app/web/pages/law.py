@@ -1,106 +1,20 @@
-"""The pages of the law: a question, its answer, topics, acts, provisions."""
+"""The pages of the law: topics, acts, provisions."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from app.core.acts import act_standing
 from app.core.identifiers import natural_key
 from app.core.model import Topic
-from app.release.resolve import find_topic, nearest_topics, resolve
-from app.render import prose
-from app.render.names import name
-from app.web import acts, answers, figures, problems, provisions, topics
-from app.web.addresses import address, place_address
+from app.web import acts, figures, provisions, schedules, schemas, topics
 from app.web.deps import Addressee, today
-from app.web.pages.frame import PageDay, Reader, addressee_classes, cache_headers, page
+from app.web.pages.frame import FromDay, PageDay, Reader, addressee_classes, cache_headers, page
 from app.web.templating import render
 from app.web.view import View
-
-
-@page("home")
-def home(request: Request, response: Response, view: Reader) -> HTMLResponse:
-    """Ask."""
-    day = today()
-    listed = [(topic, view.edition.governing(topic, day)) for topic in view.corpus.all(Topic)]
-    listed.sort(key=lambda pair: view.words(pair[0].label))
-    return render(
-        request,
-        "home.html",
-        view,
-        view.lang,
-        page="home",
-        headers=cache_headers(response),
-        listed=listed,
-        classes=addressee_classes(view),
-        day_=day,
-    )
-
-
-@page("answer")
-def answer(
-    request: Request,
-    response: Response,
-    view: Reader,
-    topic: Annotated[str, Query(max_length=300)] = "",
-    on: PageDay = None,
-    addressee: Addressee = None,
-    case: PageDay = None,
-) -> Response:
-    """The answer for a topic; the page of what is meant for a citation; a choice where several things may be meant."""
-    if not topic.strip():
-        return RedirectResponse(address(view.lang.code, "home"), status_code=303)
-    day = on or today()
-    found = find_topic(view.corpus, topic, view.base)
-    if found is None:
-        return _not_a_topic(request, response, view, topic, on)
-    core = view.edition.governing(found, day, addressee, case)
-    told = answers.determination(view, core)
-    lines = {item.version.slot: prose.period(item.since, item.until, view.lang) for item in core.governing}
-    cited = {item.version.slot: prose.citation(view.corpus, item, day, view.lang) for item in core.governing}
-    return render(
-        request,
-        "answer.html",
-        view,
-        view.lang,
-        page="answer",
-        headers=cache_headers(response),
-        told=told,
-        core=core,
-        periods=lines,
-        citations=cited,
-        topic=found,
-        schedule=figures.schedule((one, True) for one in told.deadlines),
-        classes=addressee_classes(view),
-        day_=day,
-        addressee=addressee.value if addressee else "",
-    )
-
-
-def _not_a_topic(request: Request, response: Response, view: View, text: str, on: date | None) -> Response:
-    candidates = resolve(view.corpus, text, view.base)
-    certain = [one for one in candidates if one.score >= candidates[0].score - 1] if candidates else []
-    if len(certain) == 1 and certain[0].score >= 75:
-        return RedirectResponse(place_address(view.lang.code, certain[0].id, on=on), status_code=303)
-    hits = [answers.match_item(view, hit) for hit in view.edition.search(text, on=on or today())]
-    return render(
-        request,
-        "choose.html",
-        view,
-        view.lang,
-        page="answer",
-        headers=cache_headers(response),
-        status=200 if certain or hits else 404,
-        asked=problems.echo(text),
-        certain=[(one, name(view.corpus, one.id, view.lang)) for one in certain],
-        hits=hits,
-        day_=on or today(),
-        nearest=nearest_topics(view.corpus, text),
-    )
 
 
 @page("topics")
@@ -112,9 +26,16 @@ def topic_list(request: Request, response: Response, view: Reader) -> HTMLRespon
 
 @page("topics", "/{slug}")
 def topic_history(
-    request: Request, response: Response, view: Reader, slug: str, on: PageDay = None, addressee: Addressee = None
+    request: Request,
+    response: Response,
+    view: Reader,
+    slug: str,
+    on: PageDay = None,
+    addressee: Addressee = None,
+    from_: FromDay = None,
+    to: PageDay = None,
 ) -> HTMLResponse:
-    """A topic and every answer it has had."""
+    """A topic, every answer it has had, and two days of it side by side."""
     topic = topics.must_have_topic(view, slug)
     entries = topics.history_entries(view, topic, addressee)
     return render(
@@ -127,7 +48,12 @@ def topic_history(
         headers=cache_headers(response),
         topic=topic,
         entries=entries,
-        bars=figures.bars(view, entries, on or today(), today()),
+        bars=figures.bars(view, slug, entries, on or today(), today()),
+        compared=topics.compared(view, topic, (from_, to or today()), addressee) if from_ else None,
+        first_day=from_ or (entries[0].from_ if entries else today()),
+        second_day=to or today(),
+        addressee=addressee.value if addressee else "",
+        classes=addressee_classes(view),
         day_=on or today(),
     )
 
@@ -155,7 +81,8 @@ def act_page(request: Request, response: Response, view: Reader, identifier: str
     """An act on a day."""
     act = acts.must_have(view, identifier)
     day = on or today()
-    core = act_standing(view.corpus, act.id, day)
+    told = acts.detail(view, act, day)
+    deadlines = schedules.act_deadlines(view, act.id, day)
     return render(
         request,
         "act.html",
@@ -164,14 +91,23 @@ def act_page(request: Request, response: Response, view: Reader, identifier: str
         page="acts",
         identifier=identifier,
         headers=cache_headers(response),
-        act=acts.detail(view, act, day),
-        standing=core,
+        act=told,
+        anchors={one.id for one in (*told.effects_suffered, *told.effects_done, *told.references)},
         tree=provisions.tree(view, act.id, day),
-        schedule=figures.schedule(figures.deadlines_of(view, act.id, day)),
-        elements=figures.elements_of(view, act.id, day),
+        schedule=schedules.schedule((one, one.in_force) for one in deadlines),
+        calendars=_calendars(view, deadlines),
+        elements=schedules.elements_of(view, act.id, day),
         claims=figures.claims_of(view, act.id, day),
         day_=day,
     )
+
+
+def _calendars(view: View, deadlines: list[schemas.ActDeadlineItem]) -> list[tuple[str, str]]:
+    """The calendars to offer: of everybody's deadlines, and of each class that one of them in force binds by name."""
+    alive = [one for one in deadlines if one.in_force and (one.due or one.due_year)]
+    classes = {slug for one in alive for slug in one.classes}
+    named = [(slug, called) for slug, called in addressee_classes(view) if slug in classes]
+    return [("", view.lang.say("everybody")), *named] if alive else []
 
 
 @page("provisions", "/{identifier:path}")
@@ -191,6 +127,7 @@ def provision_page(request: Request, response: Response, view: Reader, identifie
         told=told,
         held=held,
         tree=provisions.tree(view, told.id, day),
+        made_by={one.id: figures.made_by(view, one.id) for one in held.versions},
         bars=figures.version_bars(view, held.versions, day, today()),
         day_=day,
     )

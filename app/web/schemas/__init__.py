@@ -53,10 +53,13 @@ from app.web.schemas.law import (
     Versions,
 )
 from app.web.schemas.shared import ByClass, DatasetItem, InForce, Problem, ProvisionRef, Ref, Schema, SourceRef, TextFrom, Window
+from app.web.schemas.taken import ActDeadlineItem, ActDeadlines, SuggestionItem, Suggestions
 
 __all__ = [
     "GOVERNING_EXAMPLE",
     "AbsenceItem",
+    "ActDeadlineItem",
+    "ActDeadlines",
     "ActDetail",
     "ActPage",
     "ActSummary",
@@ -106,6 +109,8 @@ __all__ = [
     "SourceRef",
     "SparqlHealth",
     "StepItem",
+    "SuggestionItem",
+    "Suggestions",
     "TextFrom",
     "TopicHistory",
     "TopicItem",

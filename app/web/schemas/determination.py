@@ -186,6 +186,7 @@ class HistoryEntry(Schema):
     says: str
     governing: list[GoverningItem]
     explanation: str
+    because: list[str] = Field(default_factory=list, description="What happened on its first day, effect by effect, in words.")
 
 
 class TopicHistory(Schema):

@@ -35,6 +35,7 @@ class EffectItem(Schema):
     target_locator: str
     quote: str = ""
     note: str = ""
+    part_of: str | None = Field(default=None, description="The wider effect of which this is the article-by-article detail.")
     sources: list[SourceRef]
 
 

@@ -150,11 +150,13 @@ def joined(root: Id, parts: Collection[Lineage]) -> Lineage:
         for origin, target, key, data in part.graph.edges(keys=True, data=True):
             if not graph.has_edge(origin, target, key):
                 graph.add_edge(origin, target, key, **data)
-    hidden: dict[Id, int] = {}
+    beyond: dict[Id, dict[str, int]] = {}
     for part in parts:
-        for node, count in part.hidden.items():
-            hidden[node] = max(count, hidden.get(node, 0))
-    return Lineage(root, graph, any(part.truncated for part in parts), hidden)
+        for node, kinds in part.beyond.items():
+            counts = beyond.setdefault(node, {})
+            for kind, count in kinds.items():
+                counts[kind] = max(count, counts.get(kind, 0))
+    return Lineage(root, graph, any(part.truncated for part in parts), beyond)
 
 
 def of_topic(corpus: Corpus, topic: Id, *, depth: int = 1, on: date | None = None) -> Lineage:

@@ -70,6 +70,7 @@ PROBLEM_EXTENSIONS: dict[str, str] = {
     "request-invalid": "`errors`: one entry for each parameter at fault, with `field`, `pointer`, `code` and `message`.",
     "date-invalid": "`errors`, as for `request-invalid`.",
     "method-not-allowed": "None.",
+    "format-not-offered": "None.",
     "host-not-allowed": "None.",
     "store-unavailable": "None. Where a graph store does not answer, the header `Retry-After` names the seconds to wait.",
     "store-bad-answer": "None. The log of the server says what was wrong.",

@@ -32,7 +32,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application over the releases of the settings' home folder."""
     chosen = settings or Settings()
     metrics = Metrics()
-    querying = Querying.of(chosen, metrics)
+    remote = remote_of(chosen)
+    published = Published(remote) if remote else None
+    querying = Querying.of(chosen, metrics, published)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -52,8 +54,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.library = Library(chosen.releases, Journal(chosen.ledger), chosen.release)
-    remote = remote_of(chosen)
-    app.state.published = Published(remote) if remote else None
+    app.state.published = published
     app.state.metrics = metrics
     app.state.querying = querying
     app.include_router(exchanges.router)  # its addresses are longer than those of `api`, which take any tail

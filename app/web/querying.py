@@ -9,15 +9,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 
 from app.graph.questions import must_pass
 from app.graph.sandbox import Answered, Asked, Bounds, QueryFault, Sandbox
 from app.graph.sparql import Limits, QueryForbidden, QueryTooComplex
 from app.release.edition import STORE, Edition
+from app.release.published import Published
 from app.render.language import Language
 from app.settings import Settings
 from app.web import problems
 from app.web.budget import Budgets, Spent
+from app.web.elsewhere import ask_there
 from app.web.metrics import Metrics
 from app.web.problems import ProblemRaised, echo, language_of
 
@@ -35,9 +38,10 @@ class Querying:
     sandbox: Sandbox
     budgets: Budgets
     metrics: Metrics
+    published: Published | None = None
 
     @classmethod
-    def of(cls, settings: Settings, metrics: Metrics) -> Querying:
+    def of(cls, settings: Settings, metrics: Metrics, published: Published | None = None) -> Querying:
         """As the settings say; no process is started before the first query."""
         bounds = Bounds(
             workers=settings.sparql_workers or os.cpu_count() or 1,
@@ -45,7 +49,7 @@ class Querying:
             memory_mb=settings.sparql_memory_mb,
             recycle=settings.sparql_recycle,
         )
-        return cls(settings, Sandbox(bounds), Budgets(settings), metrics)
+        return cls(settings, Sandbox(bounds), Budgets(settings), metrics, published)
 
     async def answer(self, request: Request, edition: Edition, asked: Asked) -> Answered:
         """The answer to a query over a release; every fault is a `ProblemRaised`."""
@@ -87,6 +91,10 @@ class Querying:
             ) from error
         bounded = replace(asked, max_rows=settings.sparql_max_rows, max_bytes=settings.sparql_result_bytes)
         try:
+            if self.published is not None:
+                there = await run_in_threadpool(ask_there, self.published, edition, bounded)
+                if there is not None:
+                    return there
             future = self.sandbox.submit((edition.folder / STORE).resolve(), bounded)
             return await asyncio.wrap_future(future)
         except QueryFault as fault:

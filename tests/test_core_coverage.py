@@ -9,17 +9,9 @@ import pytest
 from realm import EVIDENCE, act, claim, commences, day, effect, enacted, law, principle, provision, version, window
 
 from app.core.corpus import MemoryCorpus
-from app.core.coverage import (
-    CoverageState,
-    LivingClaim,
-    coverage,
-    coverage_diff,
-    coverage_without,
-    matrix_cell,
-    principle_coverage,
-)
+from app.core.coverage import LivingClaim, coverage, coverage_diff, coverage_without, matrix_cell, principle_coverage
 from app.core.model import CoverageClaim, Record, Version
-from app.core.vocabulary import ClaimBasis, Confidence, EffectType, Relation
+from app.core.vocabulary import ClaimBasis, Confidence, CoverageState, EffectType, Relation
 
 A, B = "rv/decreto/2005/100", "rv/decreto/2010/5"
 ONE, TWO = f"{A}/articulo/1", f"{A}/articulo/2"
@@ -112,7 +104,8 @@ def test_the_ministrys_claims_come_first_then_the_surer_ones() -> None:
         living("b", basis=ClaimBasis.EDITORIAL, confidence=Confidence.MEDIUM),
         living("a", basis=ClaimBasis.EDITORIAL, confidence=Confidence.UNVERIFIED),
     ]
-    assert sorted(reversed(ranked), key=lambda one: one.strength) == ranked
+    assert [one.strength for one in ranked] == sorted(one.strength for one in ranked)
+    assert len({one.strength for one in ranked}) == 4
     made: list[CoverageClaim] = [replace(one.claim, versions=(SECOND.id,)) for one in reversed(ranked)]
     told = principle_coverage(book(made), principle(1), day("2006-01-01"))
     assert [one.claim.id for one in told.claims] == ["claim/d", "claim/c", "claim/b", "claim/a"]

@@ -34,34 +34,11 @@ def ids(edges: tuple[Edge, ...]) -> list[str]:
 
 def test_an_edge_tells_all_that_is_known_of_it() -> None:
     whole, deep = edges_at(CORPUS, A, Direction.DESCENDANTS)
-    assert whole == Edge(
-        "effect/E1",
-        "repeals",
-        B,
-        A,
-        f"{B}/articulo/9",
-        A,
-        Moment.on(day("2002-02-02")),
-        Confidence.HIGH,
-        Basis.EXPRESS,
-        True,
-        True,
-        1,
-    )
-    assert deep == Edge(
-        "effect/E3",
-        "amends",
-        C,
-        A,
-        C,
-        ARTICLE,
-        window("2003-01-01", "2003-02-01"),
-        Confidence.HIGH,
-        Basis.EXPRESS,
-        True,
-        False,
-        0,
-    )
+    express, sure = Basis.EXPRESS, Confidence.HIGH
+    begun = Moment.on(day("2002-02-02"))
+    assert whole == Edge("effect/E1", "repeals", B, A, f"{B}/articulo/9", A, begun, sure, express, True, True, 1)
+    between = window("2003-01-01", "2003-02-01")
+    assert deep == Edge("effect/E3", "amends", C, A, C, ARTICLE, between, sure, express, True, False, 0)
     (based,) = (one for one in edges_at(CORPUS, B, Direction.DESCENDANTS))
     assert based == Edge("effect/R1", "based-on", D, B, D, B, Moment.on(day("2004-04-04")), Confidence.HIGH, None, False, True, 0)
 

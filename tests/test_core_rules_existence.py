@@ -127,3 +127,44 @@ def test_r10_a_pending_condition_may_be_met_no_earlier_than_the_effect_itself_sa
     repeal = effect("R", EffectType.REPEALS, DECREE, LAW, "2015-06-09", condition="condition/c")
     corpus = law(act(DECREE), act(LAW), repeal, _condition(ConditionState.PENDING))
     assert moment_of(corpus, repeal, None) == window("2015-06-09", None)
+
+
+@pytest.mark.parametrize(
+    ("change", "at", "planned", "now"),
+    [
+        (EffectType.REPEALS, "2009-12-31", "2010-01-01", None),
+        (EffectType.REPEALS, "2010-01-01", "2010-01-01", None),
+        (EffectType.REPEALS, "2010-01-02", "2010-01-01", "2010-01-01"),
+        (EffectType.REPEALS, "2010-06-30", ("2010-01-01", "2010-06-30"), ("2010-01-01", None)),
+        (EffectType.REPEALS, "2010-07-01", ("2010-01-01", "2010-06-30"), ("2010-01-01", "2010-06-30")),
+        (EffectType.REPEALS, ("2009-01-01", "2010-01-01"), "2010-01-01", None),
+        (EffectType.REPEALS, ("2009-01-01", None), "2010-01-01", ("2010-01-01", None)),
+        (EffectType.POSTPONES, "2009-12-31", "2010-01-01", "2012-01-01"),
+        (EffectType.POSTPONES, "2010-01-01", "2010-01-01", "2012-01-01"),
+        (EffectType.POSTPONES, "2010-01-02", "2010-01-01", "2010-01-01"),
+        (EffectType.POSTPONES, "2010-06-30", ("2010-01-01", "2010-06-30"), ("2010-01-01", "2012-01-01")),
+        (EffectType.POSTPONES, "2010-07-01", ("2010-01-01", "2010-06-30"), ("2010-01-01", "2010-06-30")),
+        (EffectType.POSTPONES, "2010-02-01", ("2010-01-01", None), ("2010-01-01", None)),
+        (EffectType.POSTPONES, "2010-02-01", ("2013-01-01", "2013-02-01"), "2012-01-01"),
+        (EffectType.POSTPONES, ("2009-01-01", "2014-01-01"), ("2013-01-01", "2013-02-01"), ("2012-01-01", "2013-02-01")),
+    ],
+)
+def test_h3_a_change_is_withdrawn_or_put_off_only_before_it_happens(
+    change: EffectType, at: str | tuple[str, str | None], planned: str | tuple[str, str], now: str | tuple[str, str | None] | None
+) -> None:
+    def moment(days: str | tuple[str, str | None]) -> Moment:
+        return on(days) if isinstance(days, str) else window(*days)
+
+    repeal = effect("R", EffectType.REPEALS, DECREE, LAW, moment(planned))
+    works = day("2012-01-01") if change is EffectType.POSTPONES else None
+    corpus = law(act(DECREE), act(LAW), repeal, effect("X", change, DECREE, repeal.id, moment(at), works_from=works))
+    assert moment_of(corpus, repeal, None) == (None if now is None else moment(now))
+
+
+def test_h3_what_was_withdrawn_cannot_be_put_off_any_more() -> None:
+    repeal = effect("R", EffectType.REPEALS, DECREE, LAW, "2010-01-01")
+    gone = effect("X1", EffectType.REPEALS, DECREE, repeal.id, "2008-01-01")
+    late = effect("X2", EffectType.POSTPONES, DECREE, repeal.id, "2009-01-01", works_from=day("2012-01-01"))
+    assert moment_of(law(act(DECREE), act(LAW), repeal, gone, late), repeal, None) is None
+    early = effect("X0", EffectType.POSTPONES, DECREE, repeal.id, "2007-01-01", works_from=day("2012-01-01"))
+    assert moment_of(law(act(DECREE), act(LAW), repeal, early, late), repeal, None) == on("2012-01-01")

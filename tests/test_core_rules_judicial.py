@@ -232,6 +232,15 @@ def test_r21_a_case_is_saved_only_if_it_began_under_the_old_text_and_before_the_
     assert saves_the_case(corpus, old, day("2011-01-01"), day("2010-01-01")) is None
     assert saves_the_case(corpus, old, day("2011-01-01"), day("2004-01-01")) is None
     assert saves_the_case(book(repeal), old, day("2011-01-01"), day("2009-12-31")) is None
+    assert saves_the_case(corpus, old, day("2009-12-31"), day("2009-12-30")) is None, "the saving clause is still to come"
+    undated = effect("V", EffectType.SAVES, B, A, condition="condition/never")
+    assert saves_the_case(book(repeal, undated), old, day("2011-01-01"), day("2009-12-31")) is None, "it never comes"
+    later = effect("V", EffectType.SAVES, B, A, "2009-01-01")
+    assert saves_the_case(book(repeal, later), old, day("2011-01-01"), day("2009-01-01")) is None, "begun when it was there"
+    assert saves_the_case(book(repeal, later), old, day("2011-01-01"), day("2008-12-31")) == later
+    other = effect("T", EffectType.SUBSTITUTES, B, ARTICLE, "2008-01-01")
+    new = version(ARTICLE, "2008-01-01", other.id)
+    assert saves_the_case(book(other, new, later), old, day("2011-01-01"), day("2008-06-01")) is None, "another text stood"
     tacit = effect("V", EffectType.SAVES, B, A, "2010-01-01", basis=Basis.TACIT)
     assert saves_the_case(book(repeal, tacit), old, day("2011-01-01"), day("2009-12-31")) is None
 
@@ -254,6 +263,7 @@ def test_a_reading_belongs_to_the_text_it_was_given_for() -> None:
         ("Vigente.", Status.IN_FORCE, False),
         ("Vigente.", Status.NO_LONGER, True),
         ("Derogado por el Decreto 8.", Status.IN_FORCE, True),
+        ("Derogado. Rige parcialmente para casos viejos.", Status.IN_FORCE, True),
         ("Perdió vigencia.", Status.IN_FORCE, True),
         ("Suspendido.", Status.SUSPENDED, False),
         ("Vigente parcialmente.", Status.NO_LONGER, False),

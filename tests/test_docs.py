@@ -296,3 +296,12 @@ def test_the_licence_and_the_changelog_are_whole() -> None:
     assert "Copyright 2026 The Linaje contributors" in licence
     changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert re.findall(r"^### (.+)$", changes, re.MULTILINE)[:3] == ["Software", "Ontology", "Data"]
+
+
+def test_every_property_names_tests_that_exist() -> None:
+    """The page of properties has a row for each of the sixteen, and every test it names is there."""
+    text = (ROOT / "docs" / "explanation" / "properties.md").read_text("utf-8")
+    assert [f"P{number}" for number in range(1, 17)] == re.findall(r"^\| (P\d+) \|", text, re.MULTILINE)
+    for file, name in re.findall(r"`(test_\w+\.py)(?:::(test_\w+))?`", text):
+        source = (ROOT / "tests" / file).read_text("utf-8")
+        assert not name or f"def {name}(" in source, (file, name)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from pyoxigraph import QueryBoolean, QuerySolutions, Triple
+from pyoxigraph import Triple
 
 from app.graph.breaker import Breaker
 from app.graph.results import (
@@ -15,6 +15,7 @@ from app.graph.results import (
     N_TRIPLES,
     RESULT_FORMATS,
     Answer,
+    Rows,
     answered,
     form_of,
     read_rows,
@@ -79,7 +80,7 @@ class RemoteGraph:
             return written(self.rows(text, graphs, within), accept)
         return statements_written(self.statements(text, graphs, within), accept)
 
-    def rows(self, text: str, graphs: Sequence[str], within: float | None = None) -> QuerySolutions | QueryBoolean:
+    def rows(self, text: str, graphs: Sequence[str], within: float | None = None) -> Rows:
         """The rows of a SELECT, or the verdict of an ASK."""
         form = form_of(text)
         return self._asked(lambda: read_rows(self._answer(text, graphs, JSON, within or self.within, self.at_most), form))

@@ -72,7 +72,7 @@ def virtuoso(rows: int = 1_000_000) -> Iterator[str]:
         command = [str(VIRTUOSO), "+foreground", "+configfile", str(ini)]
         process = subprocess.Popen(command, cwd=folder, stdout=told, stderr=told)
     try:
-        _until(lambda: _answers(f"http://127.0.0.1:{http}/sparql"), 90, lambda: (folder / "virtuoso.log").read_text("utf-8"))
+        _until(lambda: _answers(f"http://127.0.0.1:{http}/sparql"), 300, lambda: (folder / "out.txt").read_text("utf-8"))
         yield f"http://127.0.0.1:{http}"
     finally:
         process.kill()

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from app import resources
 from app.graph.canonical import release_name
-from app.graph.remote import Endpoints, RemoteGraph
+from app.graph.remote import Endpoints, NotAnsweredThere, RemoteGraph, takes
 from app.graph.results import JSON, Answer
 from app.graph.vocab import DCTERMS
 from app.graph.wire import StoreBadAnswer, StoreUnavailable
@@ -116,6 +116,8 @@ class Published:
 
     def query(self, edition: Edition, text: str, accept: str = JSON, within: float | None = None) -> Answer:
         """The answer of the server to a query over a release."""
+        if not takes(text):
+            raise NotAnsweredThere("this query is for the embedded engine: it names graphs, is too long, or does more than read")
         end = time.monotonic() + min(within or self.remote.within, self.remote.within)
         expected = self._once(edition, end - time.monotonic())
         answer = self.remote.query(text, list(expected), accept, max(0.05, end - time.monotonic()))

@@ -20,28 +20,35 @@ QUESTIONS = sorted(ontology("questions").glob("cq*.rq"))
 PARAMETERS = re.compile(r"\{ .* \}  # parameters")
 
 
-def _cases() -> dict[tuple[str, str], str]:
+def cases() -> dict[tuple[str, str], str]:
+    """The parameters of the questions, by number and body of data."""
     with (HERE / "cases.csv").open(encoding="utf-8", newline="") as lines:
         return {(row["question"], row["dataset"]): row["parameters"] for row in csv.DictReader(lines)}
 
 
-def ask(store: Store, path: Path, parameters: str | None, base: str) -> list[list[str]]:
-    """The header and the rows of a question, with identifiers shortened as in the expected tables."""
+def asked(path: Path, parameters: str | None) -> str:
+    """A question with these parameters in the place of its own."""
     text = path.read_text("utf-8")
     if parameters is not None:
         text, replaced = PARAMETERS.subn(lambda _: f"{{ {parameters} }}  # parameters", text)
         assert replaced, f"{path.name} has no line of parameters"
-    found = store.query(text, use_default_graph_as_union=True)
+    return text
+
+
+def ask(store: Store, path: Path, parameters: str | None, base: str) -> list[list[str]]:
+    """The header and the rows of a question, with identifiers shortened as in the expected tables."""
+    found = store.query(asked(path, parameters), use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)
     header = [variable.value for variable in found.variables]
     rows = [[term.value if term is not None else "" for term in row] for row in found]
-    short = ((base, ""), (f"{ONTOLOGY}/", "~"), (LIN_NS, "lin:"))
-    for row in rows:
-        for place, value in enumerate(row):
-            for long, brief in short:
-                value = value.replace(long, brief)  # noqa: PLW2901 - one shortening after the other
-            row[place] = value
-    return [header, *rows]
+    return [header, *([shortened(value, base) for value in row] for row in rows)]
+
+
+def shortened(text: str, base: str) -> str:
+    """A text with the identifiers in it as in the expected tables."""
+    for long, brief in ((base, ""), (f"{ONTOLOGY}/", "~"), (LIN_NS, "lin:")):
+        text = text.replace(long, brief)
+    return text
 
 
 def expected(data: str, path: Path) -> list[list[str]]:
@@ -61,13 +68,13 @@ def realm(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
 def test_a_question_about_the_realm_has_exactly_the_expected_rows(path: Path, realm: Store, settings: Settings) -> None:
-    found = ask(realm, path, _cases().get((path.stem[:4], "realm")), settings.base_iri)
+    found = ask(realm, path, cases().get((path.stem[:4], "realm")), settings.base_iri)
     assert found == expected("realm", path)
 
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
 def test_a_question_about_the_real_data_has_exactly_the_expected_rows(path: Path, edition: Edition, settings: Settings) -> None:
-    found = ask(edition.store(), path, _cases().get((path.stem[:4], "real")), settings.base_iri)
+    found = ask(edition.store(), path, cases().get((path.stem[:4], "real")), settings.base_iri)
     assert found == expected("real", path)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from pyoxigraph import QueryBoolean, QuerySolutions, Triple
+from pyoxigraph import Triple
 
 from app.graph.breaker import Breaker
 from app.graph.results import (
@@ -15,6 +15,7 @@ from app.graph.results import (
     N_TRIPLES,
     RESULT_FORMATS,
     Answer,
+    Rows,
     answered,
     form_of,
     read_rows,
@@ -70,7 +71,7 @@ class RemoteGraph:
         """
         if not takes(text):
             raise NotAnsweredThere(
-                "the store is asked only what reads the graphs of one release; this query does more, or is none"
+                "the store is asked only what reads the graphs of one release; this query does more, is too long, or is none"
             )
         rows = form_of(text) in ("select", "ask")
         if accept not in (RESULT_FORMATS if rows else GRAPH_FORMATS):
@@ -79,7 +80,7 @@ class RemoteGraph:
             return written(self.rows(text, graphs, within), accept)
         return statements_written(self.statements(text, graphs, within), accept)
 
-    def rows(self, text: str, graphs: Sequence[str], within: float | None = None) -> QuerySolutions | QueryBoolean:
+    def rows(self, text: str, graphs: Sequence[str], within: float | None = None) -> Rows:
         """The rows of a SELECT, or the verdict of an ASK."""
         form = form_of(text)
         return self._asked(lambda: read_rows(self._answer(text, graphs, JSON, within or self.within, self.at_most), form))
@@ -183,10 +184,15 @@ class RemoteGraph:
 _NEVER_SENT = {"graph", "from", "service", "insert", "delete", "load", "clear", "define", "bif:", "sql:"}
 
 
+#: Characters of the longest query that is sent. Virtuoso 7 compiles one query at a time, and a long one, of which nothing comes,
+#: keeps all others waiting for a minute.
+LONGEST = 16_384
+
+
 def takes(text: str) -> bool:
     """Whether the store is asked this query: one that reads, and leaves the choice of graphs to us.
 
     `GRAPH` names assertions one by one; in the store a release is three graphs, so the embedded engine answers those. The rest
     would write, reach out of the store, or use what only one engine has.
     """
-    return bool(form_of(text)) and not set(words_of(text)) & _NEVER_SENT
+    return len(text) <= LONGEST and bool(form_of(text)) and not set(words_of(text)) & _NEVER_SENT

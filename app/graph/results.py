@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import (
-    NamedNode,
-    QueryBoolean,
-    QueryResultsFormat,
-    QuerySolutions,
-    RdfFormat,
-    Triple,
-    parse,
-    parse_query_results,
-    serialize,
-)
+from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, Triple, parse, parse_query_results, serialize
 
 from app.graph.vocab import XSD
 from app.graph.wire import Reply, StoreBadAnswer, StoreRefused, StoreUnavailable
@@ -60,6 +51,19 @@ class Answer:
     media_type: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a SELECT, each term as in the JSON of the standard; or the verdict of an ASK."""
+
+    names: tuple[str, ...]
+    bindings: tuple[Mapping[str, Mapping[str, str]], ...]
+    verdict: bool | None = None
+
+    def values(self) -> list[tuple[str, ...]]:
+        """The texts of the terms, empty where nothing is bound."""
+        return [tuple(row.get(name, {}).get("value", "") for name in self.names) for row in self.bindings]
+
+
 def words_of(query: str) -> list[str]:
     """The words of a query that say what it asks and of which graphs, lower case, outside comments, strings and IRIs.
 
@@ -97,22 +101,14 @@ def answered(reply: Reply) -> Reply:
     return reply
 
 
-def read_rows(reply: Reply, form: str) -> QuerySolutions | QueryBoolean:
+def read_rows(reply: Reply, form: str) -> Rows:
     """The rows of a SELECT or the verdict of an ASK, from JSON results whose every part has been looked at."""
     _must_be(reply, JSON)
     try:
         told = json.loads(reply.body.decode("utf-8"))
-        if form == "ask":
-            plain: dict[str, Any] = {"head": {}, "boolean": _verdict(told)}
-        else:
-            plain = {"head": {"vars": _variables(told)}, "results": {"bindings": _bindings(told)}}
-        read = parse_query_results(json.dumps(plain).encode(), QueryResultsFormat.JSON)
-        if isinstance(read, QuerySolutions):  # it reads as it is walked: a term that is none shows only then
-            list(read)
-            read = parse_query_results(json.dumps(plain).encode(), QueryResultsFormat.JSON)
+        return Rows((), (), _verdict(told)) if form == "ask" else Rows(tuple(_variables(told)), tuple(_bindings(told)))
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise StoreBadAnswer(f"the graph store did not answer with SPARQL results in JSON ({error})") from error
-    return read
 
 
 def read_statements(reply: Reply) -> list[Triple]:
@@ -124,10 +120,14 @@ def read_statements(reply: Reply) -> list[Triple]:
         raise StoreBadAnswer(f"the graph store did not answer with N-Triples ({error})") from error
 
 
-def written(read: QuerySolutions | QueryBoolean, media_type: str) -> Answer:
+def written(rows: Rows, media_type: str) -> Answer:
     """Rows or a verdict in the format that was asked for."""
-    format = RESULT_FORMATS[media_type]
-    return Answer(read.serialize(format=format) or b"", media_type)
+    plain: dict[str, Any] = {"head": {}, "boolean": rows.verdict}
+    if rows.verdict is None:
+        plain = {"head": {"vars": rows.names}, "results": {"bindings": rows.bindings}}
+    # What reads results here may not leave its thread, so it never leaves this function.
+    read = parse_query_results(json.dumps(plain).encode(), QueryResultsFormat.JSON)
+    return Answer(read.serialize(format=RESULT_FORMATS[media_type]) or b"", media_type)
 
 
 def statements_written(triples: list[Triple], media_type: str) -> Answer:

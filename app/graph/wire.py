@@ -15,7 +15,7 @@ from app.core.errors import LinajeError
 T = TypeVar("T")
 
 #: Seconds a server has to take a connection; a machine that is gone does not refuse, it is silent.
-CONNECT_WITHIN = 2.0
+CONNECT_WITHIN = 3.0
 
 
 class StoreUnavailable(LinajeError):

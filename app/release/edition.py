@@ -181,6 +181,11 @@ class Edition:
         """The SPARQL store of the release, opened read-only."""
         return Store.read_only(str(self.folder / STORE))
 
+    @cached_property
+    def graph(self) -> Store:
+        """The same store, kept open: for our own look-ups by pattern, never for a stranger's query."""
+        return self.store()
+
     def search(self, text: str, *, on: date | None = None, kind: str = "", limit: int = 20) -> list[Hit]:
         """What matches all the words of `text`, the last as a beginning; accents and case do not matter.
 

@@ -14,15 +14,17 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import __version__
+from app.core.errors import DayError
 from app.core.identifiers import act_of, parse
 from app.core.model import Act, Effect, Id
-from app.core.period import ONE_DAY, Moment
+from app.core.period import ONE_DAY, Moment, parse_day
 from app.core.vocabulary import EffectType
 from app.render import names, words
 from app.render.language import Language
 from app.render.network import vis_script
 from app.web.addresses import address, locate, place_address
 from app.web.deps import today
+from app.web.structured import structured
 from app.web.view import View
 
 _HERE = Path(__file__).parent
@@ -53,6 +55,10 @@ def asset_address(name: str) -> str:
 def safe_link(url: str) -> str:
     """A link to the outside, if it is one that a reader may follow; else nothing (no `javascript:`)."""
     return url if urlsplit(url).scheme in ("http", "https") else ""
+
+
+#: The pages that are about one act or provision.
+_OF_LAW = ("acts", "provisions")
 
 
 class Window(Protocol):
@@ -151,10 +157,20 @@ def render(
         "place": lambda ident, **asked: place_address(lang.code, ident, **asked),
         "has_page": lambda ident: view is not None and view.corpus.get(Act, act_of(ident)) is not None,
         "effect_at": lambda ident: effect_address(view, ident) if view else "",
+        "structured": structured(view, identifier, _asked_day(request))
+        if view and page in ("acts", "provisions") and identifier
+        else None,
         **context,
     }
     html = _ENVIRONMENT.get_template(template).render(values)
     return HTMLResponse(html, status_code=status, headers=headers)
+
+
+def _asked_day(request: Request) -> date | None:
+    try:
+        return parse_day(request.query_params.get("on", ""))
+    except DayError:
+        return None
 
 
 def render_text(template: str, view: View, **context: Any) -> str:

@@ -75,7 +75,7 @@ origin. `GET /openapi.json` is the machine-readable description from which this 
 - **Caching.** Answers carry an `ETag`; sending it back as `If-None-Match` gets `304`. An answer may be kept for five minutes; one
   whose address names both `release` and `on` never changes and may be kept for a year. `/releases` and `/health` are not cached.
 - **Errors** are [problems](problems.md).
-- **Limits.** There is no SPARQL endpoint, no dereferencing of identifiers, no embeds, no feeds and no extraction in this version.
+- **Limits.** There are no embeds and there is no extraction in this version.
 """
 
 
@@ -85,7 +85,8 @@ def _slug(path: str) -> str:
 
 def _route(path: str, one: Schema) -> str:
     parameters = one.get("parameters", [])
-    answer = one["responses"]["200"]["content"]["application/json"]["schema"]
+    content = one["responses"]["200"]["content"]
+    answer = content["application/json"]["schema"] if "application/json" in content else {"type": "string"}
     rows = [
         [code(each["name"]), each["in"], _type(each["schema"]), _default(each), each.get("description", "")]
         for each in parameters

@@ -88,7 +88,7 @@ def test_nothing_outside_is_called_and_without_the_filter_it_would_be(sandbox: S
 def test_no_file_is_read_by_a_query_and_elsewhere_it_is(sandbox: Sandbox, store: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret.ttl"
     secret.write_text("<urn:secret> <urn:is> 42 .", "utf-8")
-    query = f"SELECT * FROM <{secret.as_uri()}> {{ ?s <urn:is> ?o }}"
+    query = f"SELECT * FROM <{secret.as_uri()}> {{ ?s <urn:is> ?o }}"  # noqa: S608
     assert ask(sandbox, store, query).rows == 0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)

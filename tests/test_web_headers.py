@@ -55,7 +55,7 @@ def test_no_page_loads_anything_from_elsewhere_or_runs_anything_inline(address: 
             assert urlsplit(attrs.get("href", "")).scheme in ("", "http", "https")
         if tag == "script":
             assert attrs["nonce"] == nonce
-            assert "src" in attrs or attrs["type"] == "application/json"
+            assert "src" in attrs or attrs["type"] in ("application/json", "application/ld+json")
         if tag == "link" and attrs["rel"] == "stylesheet":
             assert attrs["nonce"] == nonce
 

@@ -7,6 +7,8 @@ import os
 import signal
 import socket
 import sys
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,8 +19,19 @@ from app.cli.publish import published_of, release_compare, release_publish
 from app.core.changes import AnswerChange, changed_answers
 from app.core.period import FIRST_DAY, ONE_DAY
 from app.ledger.journal import Journal
+from app.release.dumps import dump
+from app.release.edition import file_hash
 from app.release.library import Library
 from app.settings import Settings
+
+
+class DumpFormat(StrEnum):
+    """The forms of a dump."""
+
+    NQ = "nq"
+    TTL = "ttl"
+    JSONLD = "jsonld"
+
 
 release_app = typer.Typer(help="The releases.", no_args_is_help=True)
 ledger_app = typer.Typer(help="The ledger of builds.", no_args_is_help=True)
@@ -131,6 +144,18 @@ def release_rollback(release: Annotated[str, typer.Argument(help="The name of th
 
 release_app.command("publish")(release_publish)
 release_app.command("compare")(release_compare)
+
+
+def dump_command(
+    release: Annotated[str | None, typer.Argument(help="The name of a release; the current one if absent.")] = None,
+    format_: Annotated[DumpFormat, typer.Option("--format", help="The form of the file.")] = DumpFormat.NQ,
+    out_: Annotated[Path, typer.Option("--out", help="Folder to write into.")] = Path(),
+) -> None:
+    """A release as one file, byte for byte the same on every machine; prints its SHA-256 and its path."""
+    library = open_library(Settings())
+    edition = library.named(release) if release else library.current()
+    path = dump(edition, f"{format_.value}.gz", out_)
+    sys.stdout.write(f"{file_hash(path)}  {path}\n")
 
 
 @ledger_app.command("verify")

@@ -51,6 +51,13 @@ def changed_answers(before: Corpus, after: Corpus) -> Iterator[AnswerChange]:
         yield from _of_topic(before, after, topics[identifier])
 
 
+def changed_answers_of(before: Corpus, after: Corpus, identifier: Id) -> Iterator[AnswerChange]:
+    """The same for one topic."""
+    topic = after.get(Topic, identifier) or before.get(Topic, identifier)
+    if topic is not None:
+        yield from _of_topic(before, after, topic)
+
+
 def _of_topic(before: Corpus, after: Corpus, topic: Topic) -> Iterator[AnswerChange]:
     known = [corpus.get(Topic, topic.id) is not None for corpus in (before, after)]
     days = sorted({FIRST_DAY, *topic_breakpoints(before, topic), *topic_breakpoints(after, topic)})

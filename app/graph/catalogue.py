@@ -119,7 +119,6 @@ def void(site: Site, release: Described) -> Iterator[Triple]:
     yield from _said(data, VOID + "triples", _number(release.statements))
     yield from _said(data, VOID + "vocabulary", LIN_NS, ELI, JOLUX, SKOS, PROV, DCTERMS)
     yield from _said(data, VOID + "exampleResource", site.base + "co/decreto/2015/1078")
-    yield from _said(data, VOID + "openSearchDescription", site.at("/openapi.json"))
     for dump in release.dumps:
         yield from _said(data, VOID + "dataDump", site.at(f"/dump/{release.release}.{dump.suffix}"))
     for kind, count in sorted(release.counts.items()):

@@ -200,6 +200,11 @@ class Edition:
         """The SPARQL store of the release, opened read-only."""
         return Store.read_only(str(self.folder / STORE))
 
+    @cached_property
+    def graph(self) -> Store:
+        """The same store, kept open: for our own look-ups by pattern, never for a stranger's query."""
+        return self.store()
+
     def governing(self, topic: Topic, on: date, addressee: str | None = None, case: date | None = None) -> Determination:
         """What `app.core.governing.governing` says; each step of the answer is computed once, and told of every day in it."""
         if case is not None:

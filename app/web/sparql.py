@@ -241,7 +241,8 @@ def graph_response(triples: list[pyoxigraph.Triple], kind: str, headers: Mapping
         "rdfxml": pyoxigraph.RdfFormat.RDF_XML,
         "ntriples": pyoxigraph.RdfFormat.N_TRIPLES,
     }
-    prefixes = PREFIXES if kind in ("turtle", "rdfxml") else None
+    used = {name: iri for name, iri in PREFIXES.items() if any(iri in str(triple) for triple in triples)}
+    prefixes = used if kind in ("turtle", "rdfxml") else None
     body = pyoxigraph.serialize(triples, format=formats[kind], prefixes=prefixes)
     all_headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": f"public, max-age={CURRENT_FOR}", **(headers or {})}
     charset = "; charset=utf-8" if kind in ("turtle", "ntriples") else ""

@@ -15,9 +15,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import __version__
+from app.core.errors import DayError
 from app.core.identifiers import act_of, parse
 from app.core.model import Act, Effect, Id
-from app.core.period import ONE_DAY, Moment
+from app.core.period import ONE_DAY, Moment, parse_day
 from app.core.vocabulary import EffectType
 from app.render import names, words
 from app.render.language import Language
@@ -26,6 +27,7 @@ from app.render.strokes import HEADS, STROKES
 from app.web.addresses import address, api_address, locate, place_address
 from app.web.deps import today
 from app.web.embeds import subject_of
+from app.web.structured import structured
 from app.web.view import View
 
 _HERE = Path(__file__).parent
@@ -78,6 +80,10 @@ def asset_address(name: str) -> str:
 def safe_link(url: str) -> str:
     """A link to the outside, if it is one that a reader may follow; else nothing (no `javascript:`)."""
     return url if urlsplit(url).scheme in ("http", "https") else ""
+
+
+#: The pages that are about one act or provision.
+_OF_LAW = ("acts", "provisions")
 
 
 class Window(Protocol):
@@ -181,6 +187,9 @@ def render(
         "place": lambda ident, **asked: place_address(lang.code, ident, **asked),
         "has_page": lambda ident: view is not None and view.corpus.get(Act, act_of(ident)) is not None,
         "effect_at": lambda ident: effect_address(view, ident) if view else "",
+        "structured": structured(view, identifier, _asked_day(request))
+        if view and page in ("acts", "provisions") and identifier
+        else None,
         **context,
     }
     html = _ENVIRONMENT.get_template(template).render(values)
@@ -192,6 +201,13 @@ def _embeddable(request: Request) -> str:
     if subject_of(str(request.url)) is None:
         return ""
     return f"{str(request.base_url).rstrip('/')}/oembed?{urlencode({'url': str(request.url)})}"
+
+
+def _asked_day(request: Request) -> date | None:
+    try:
+        return parse_day(request.query_params.get("on", ""))
+    except DayError:
+        return None
 
 
 def render_text(template: str, view: View, **context: Any) -> str:

@@ -75,7 +75,7 @@ origin. `GET /openapi.json` is the machine-readable description from which this 
 - **Caching.** Answers carry an `ETag`; sending it back as `If-None-Match` gets `304`. An answer may be kept for five minutes; one
   whose address names both `release` and `on` never changes and may be kept for a year. `/releases` and `/health` are not cached.
 - **Errors** are [problems](problems.md).
-- **Limits.** There is no SPARQL endpoint, no dereferencing of identifiers, no embeds, no feeds and no extraction in this version.
+- **Limits.** There are no embeds and there is no extraction in this version.
 """
 
 

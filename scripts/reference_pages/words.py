@@ -122,6 +122,7 @@ COMMANDS: dict[str, str] = {
     "release rollback": "linaje release rollback sha256-…",
     "verify": "linaje ask gobierno-digital --on 2016-03-01 --certificate --out answer.json\n$ linaje verify answer.json",
     "key": "linaje key",
+    "dump": "linaje dump --format nq --out dumps",
     "ledger verify": "linaje ledger verify",
 }
 

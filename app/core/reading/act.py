@@ -38,6 +38,8 @@ _GENERAL = re.compile(
     r"|\b(?:derog|abrog)\w*\s+(?:todo\s+)?lo\s+que\s+(?:le\s+sea\s+contrario|se\s+(?:le\s+)?oponga)"
     r"|\b(?:disposicion(?:es)?|normas?)\b[^.;\n]{0,60}(?:contrari[ao]s|opongan|contrario)\b[^.;\n]{0,40}\b(?:quedan|quedaran)\b\s+(?:expresamente\s+)?derogad",
 )
+
+
 @dataclass(frozen=True, slots=True)
 class General:
     """A tacit repeal: "deroga las disposiciones que le sean contrarias", with its evidence."""

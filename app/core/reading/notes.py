@@ -80,7 +80,7 @@ class _Note:
         while at < len(self.stream):
             piece = self.stream[at]
             word = piece.text
-            if piece.kind == "units" or piece.kind == "mention" and piece.acts[0].type == "self":
+            if piece.kind == "units" or (piece.kind == "mention" and piece.acts[0].type == "self"):
                 self._spoken_of(piece, at)
             elif piece.kind == "mention":
                 if waiting:
@@ -202,9 +202,9 @@ class _Note:
                     paths = [()]
                 acts.extend(Target(self._dated(act, place), path) for act in here.acts for path in paths)
                 last = place
-            elif here.text in ("y", ",", "por", "el", "la", "los", "e", "mediante") and here.kind in ("word", "."):
-                pass
-            elif here.kind == "word" and here.text in ("nacional", "distrital", "sentencia"):
+            elif (here.text in ("y", ",", "por", "el", "la", "los", "e", "mediante") and here.kind in ("word", ".")) or (
+                here.kind == "word" and here.text in ("nacional", "distrital", "sentencia")
+            ):
                 pass
             else:
                 break
@@ -279,7 +279,7 @@ class _Note:
                         said = Said("annuls", "inexequible", place, (*self._host(), path[-1]), {"partial": True})
                         self._declare([said], acts, place, place + 2)
                     return place + 24
-            if word in RULING_WORDS or word in _VERBS and _VERBS[word][2] == "participle":
+            if word in RULING_WORDS or (word in _VERBS and _VERBS[word][2] == "participle"):
                 break
         return at
 

@@ -13,16 +13,64 @@ _INSERTION = re.compile(
 )
 _SO = re.compile(r"\b(?:asi|tenor|quedar\w*|queda)\b")
 _INSERTS = re.compile(r"\b(?:adici|sustitu|subrog|modif|incorp|agreg)[^.]*(?:de\s+\d{4}|codigo|estatuto|constitucion)")
-_ACTING = (
-    "derog deruog abrog revoc revoq suprim modif reform enmiend enmend sustitu substitu subrog reempla rempla adici agreg incorp crea cree anad compil"
-    " reglamen desarroll corrig corrij aclar suspen susp aplaz aplac prorrog ampli reviv queda quede dej"
-).split(" ")
+_ACTING = [
+    "derog",
+    "deruog",
+    "abrog",
+    "revoc",
+    "revoq",
+    "suprim",
+    "modif",
+    "reform",
+    "enmiend",
+    "enmend",
+    "sustitu",
+    "substitu",
+    "subrog",
+    "reempla",
+    "rempla",
+    "adici",
+    "agreg",
+    "incorp",
+    "crea",
+    "cree",
+    "anad",
+    "compil",
+    "reglamen",
+    "desarroll",
+    "corrig",
+    "corrij",
+    "aclar",
+    "suspen",
+    "susp",
+    "aplaz",
+    "aplac",
+    "prorrog",
+    "ampli",
+    "reviv",
+    "queda",
+    "quede",
+    "dej",
+]
 _ADDING = ("adici", "agreg", "incorp", "crea", "cree", "anad")
 _RESUMES = re.compile(r"\n\s*\n\W*(?:derog|modif|adici|sustit|suprim|agreg)\w*[sn]e\b")
 _FORCE = ("rige", "regir", "en vigencia", "su vigencia", "en vigor", "surt", "efectos fiscales")
 
 #: Stems of words that name an act by number, and, for the others, whether they need one.
-_BY_NUMBER = ("decreto", "ley", "resoluci", "acuerdo", "circular", "directiva", "conpes", "decision", "ordenanza", "sentencia", "auto ", "autos ")
+_BY_NUMBER = (
+    "decreto",
+    "ley",
+    "resoluci",
+    "acuerdo",
+    "circular",
+    "directiva",
+    "conpes",
+    "decision",
+    "ordenanza",
+    "sentencia",
+    "auto ",
+    "autos ",
+)
 _BY_NAME = (
     "constituci", "carta polit", "carta fundam", "codigo", "estatuto", "ibidem", "idem", "regimen politico", "arancel de aduanas",
     "reglamento del congreso", "acto legis", "acto reform", "actos legis", "su articulo", "sus articulos", "de la misma", "del mismo",
@@ -76,7 +124,7 @@ def windows(text: str, found: list[int]) -> Iterator[tuple[int, int]]:
     for at in found:
         if at < last - 60:
             continue
-        begin = max(_sentence(text, at), last if last > 0 else 0)
+        begin = max(_sentence(text, at), max(0, last))
         stop = min(len(text), at + _AFTER)
         line = text.find("\n", at, stop)
         if line >= 0:

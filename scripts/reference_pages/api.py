@@ -14,6 +14,7 @@ from app.core.acts import Reason
 from app.core.addressees import ATOMS, CLASSES, AddresseeClass
 from app.core.answer import WhyNot
 from app.core.vocabulary import Confidence, CoverageState, EffectType, Outcome, Rank, ReferenceKind, Role, Status
+from app.graph.exchange.losses import Form
 from app.main import create_app
 from app.render import words as said
 from app.render.language import Language
@@ -85,7 +86,8 @@ def _slug(path: str) -> str:
 
 def _route(path: str, one: Schema) -> str:
     parameters = one.get("parameters", [])
-    answer = one["responses"]["200"]["content"]["application/json"]["schema"]
+    content = one["responses"]["200"]["content"]
+    answer = _type(content["application/json"]["schema"]) if "application/json" in content else "a file"
     rows = [
         [code(each["name"]), each["in"], _type(each["schema"]), _default(each), each.get("description", "")]
         for each in parameters
@@ -95,7 +97,7 @@ def _route(path: str, one: Schema) -> str:
         f"{one['summary']}. {one.get('description', '')}".strip(),
         f"Example: `{example_address(path, parameters)}`",
         table(["Parameter", "In", "Type", "Default", "Meaning"], rows) if rows else "No parameters.",
-        f"Answers {_type(answer)}.",
+        f"Answers {answer}.",
     ]
     return "\n\n".join(parts)
 
@@ -124,7 +126,7 @@ def _default(one: Schema) -> str:
 def _type(schema: Schema) -> str:
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        named: dict[str, type[StrEnum]] = {"Status": Status, "AddresseeClass": AddresseeClass}
+        named: dict[str, type[StrEnum]] = {"Status": Status, "AddresseeClass": AddresseeClass, "Form": Form}
         if name in named:
             return ", ".join(code(one.value) for one in named[name])
         return (

@@ -110,9 +110,11 @@ COMMANDS: dict[str, str] = {
     "verify": "linaje ask gobierno-digital --on 2016-03-01 --certificate --out answer.json\n$ linaje verify answer.json",
     "key": "linaje key",
     "ledger verify": "linaje ledger verify",
+    "mcp": "linaje mcp",
 }
 
 NOT_RUN: dict[str, str] = {
+    "mcp": "it serves until its host ends; test_cli_assistants.py holds sessions with it",
     "serve": "it serves until it is stopped; another test starts it",
     "release diff": "the names differ; the guide to the book of record shows it run",
     "release rollback": "the name differs; the guide to production shows it run",

@@ -232,7 +232,8 @@ class _Document:
         if act is None:
             return None
         shown = next((ref.get("showAs") for ref in self._references() if act_of_frbr(ref.get("href", "")) == act), "") or ""
-        self.gathering.act(act, shown, line, stub=act != self.act)
+        if act != self.act:
+            self.gathering.act(act, shown, line, stub=True)
         eid = href.partition("~")[2] or href.partition("#")[2]
         path = path_of_eid(eid) if eid else None
         if not path:

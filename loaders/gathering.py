@@ -100,12 +100,10 @@ class Gathering:
         return identifier
 
     def provision(self, identifier: Id, line: int) -> Id | None:
-        """A unit and all that hold it; ``None`` and a finding where the identifier cannot be taken apart."""
+        """A unit and all that hold it; ``None`` where the identifier cannot be taken apart, and the act as a whole is meant."""
         try:
             address = parse(identifier)
-        except IdentifierError as error:
-            cure = "Write the unit as the act divides itself."
-            self.warn("import-unit", identifier, f"{error}; the act as a whole was taken.", cure, line)
+        except IdentifierError:
             return None
         for depth in range(1, len(address.path) + 1):
             holder = _joined(address.act, address.path[: depth - 1])

@@ -109,7 +109,7 @@ def _work(gathering: Gathering, row: dict[str, str], line: int) -> Id | None:
     subtype = plain(row.get("subtype", "").lower())
     work = "/".join(one for one in (place, "act", subtype, row["year"], row["number"]) if one)
     days: dict[str, date | None] = {}
-    for column in ("assent_date", "publication_date", "commencement_date"):
+    for column in ("assent_date", "publication_date", "commencement_date", "commenced_on_date"):
         days[column] = _said_day(gathering, row, column, work, line)
     gathering.act(
         work,
@@ -123,9 +123,10 @@ def _work(gathering: Gathering, row: dict[str, str], line: int) -> Id | None:
         published=days["publication_date"],
         gazette=" ".join(one for one in (row.get("publication_name", ""), row.get("publication_number", "")) if one),
     )
-    if days["commencement_date"] and not row.get("commenced_by"):
+    began = days["commencement_date"] or days["commenced_on_date"]
+    if began and not row.get("commenced_by"):
         attested = Commencement(rule=StartRule.ATTESTED)
-        gathering.effect(EffectType.COMMENCES, work, work, days["commencement_date"], line, commencement=attested)
+        gathering.effect(EffectType.COMMENCES, work, work, began, line, commencement=attested)
     return work
 
 

@@ -6,10 +6,12 @@ import csv
 import importlib
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import foreign
 import pytest
-from realm import BROKEN, EXPECTED
+from realm import BROKEN, EXPECTED, act
 from typer.testing import CliRunner
 
 from app import build, cli, resources
@@ -19,6 +21,8 @@ from app.core.invariants import check
 from app.core.model import Act
 from app.graph.codecs import Base
 from app.ledger.journal import FAILED, PUBLISHED, Journal
+from app.render.akoma_ntoso import akoma_ntoso
+from app.render.language import Language
 from app.settings import Settings
 from loaders import turtle
 
@@ -71,6 +75,48 @@ def _reaches_nothing(_: Path) -> tuple[Finding, ...]:
     return tuple(check(MemoryCorpus(records)))
 
 
+def _foreign(name: str, content: str) -> Callable[[Path], tuple[Finding, ...]]:
+    return lambda _: tuple(foreign.load(name, content).findings)
+
+
+def _changed(tmp: Path) -> tuple[Finding, ...]:
+    """A document that Linaje wrote, with a word in it that is none of ours."""
+    del tmp
+    records = [act("rv/ley/2001/1")]
+    written = akoma_ntoso(records, BASE.iri, Language("en"), date(2020, 1, 1), "release").decode()
+    return tuple(foreign.load("x.akn", written.replace('confidence="high"', 'confidence="sure"')).findings)
+
+
+_OPEN = '<analysis source="#x"><activeModifications><textualMod type="repeal" eId="m"><source href="#"/><destination href="#no"/>'
+_OPEN += "</textualMod></activeModifications></analysis>"
+_STRANGE = _OPEN.replace('"repeal"', '"join"')
+_ELSEWHERE = foreign.JOLUX.replace("fedlex.data.admin.ch/eli/oc/2001/1>", "elsewhere.example/eli/oc/2001/1>")
+
+#: What other publishers' files bring about.
+IMPORTED: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
+    "akn-open-modification": _foreign("x.xml", foreign.akn("1", meta=_OPEN)),
+    "akn-twin-unit": _foreign("x.xml", foreign.akn("1", body=foreign.SECTION * 2)),
+    "akn-unknown-modification": _foreign("x.xml", foreign.akn("1", meta=_STRANGE)),
+    "akn-unnamed": _foreign("x.xml", f'<akomaNtoso xmlns="{foreign.NS}"/>'),
+    "akn-value": _changed,
+    "csv-row": _foreign("x.csv", foreign.table(foreign.work("1")) + "QX\n"),
+    "csv-syntax": _foreign("x.csv", foreign.table(foreign.work("1")) + '"'),
+    "import-conflict": _foreign("x.csv", foreign.table(foreign.work("1"), foreign.work("1", title="Other"))),
+    "import-day": _foreign("x.xml", foreign.akn("1", meta='<publication date="soon" name="x" showAs="x"/>')),
+    "import-stub": _foreign("x.csv", foreign.table(foreign.work("1", amends=foreign.TWO))),
+    "indigo-day": _foreign("x.csv", foreign.table(foreign.work("1", commencement_date="soon"))),
+    "indigo-identity": _foreign("x.csv", foreign.table(foreign.work("a b"))),
+    "indigo-link": _foreign("x.csv", foreign.table(foreign.work("1", amends="nothing"))),
+    "jolux-address": _foreign("x.jolux.ttl", _ELSEWHERE),
+    "jolux-citation": _foreign("x.jolux.ttl", _ELSEWHERE),
+    "jolux-end": _foreign("x.jolux.ttl", foreign.JOLUX),
+    "jolux-impact": _foreign("x.jolux.ttl", foreign.JOLUX.replace("impact-type/2", "impact-type/12")),
+    "uk-effect-address": _foreign("x.xml", foreign.feed(foreign.uk("repealed", "s. 2", AffectedURI="x"))),
+    "uk-effect-type": _foreign("x.xml", foreign.feed(foreign.uk("power conferred", "s. 2"))),
+    "xml-doctype-forbidden": _foreign("x.xml", "<!DOCTYPE a><a/>"),
+    "xml-syntax": _foreign("x.xml", "<a>"),
+}
+
 #: What no small file of the tables can show.
 MADE: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
     "double-record": _twice,
@@ -78,6 +124,7 @@ MADE: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
     "unreadable": lambda tmp: build.check((tmp / "missing.ttl",), BASE).findings,
     "unsupported-format": _other_format,
     "L02": _reaches_nothing,
+    **IMPORTED,
 }
 
 

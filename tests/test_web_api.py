@@ -17,20 +17,26 @@ from serving import client_over, table
 from app import build, resources
 from app.release.edition import Edition
 from app.settings import Settings
-from app.web import api, service
+from app.web import api, exchanges, service
 
 REQUESTS = table("requests")
 
 
 def _description() -> dict[str, Any]:
     alone = FastAPI()
+    alone.include_router(exchanges.router)
     alone.include_router(api.router)
     alone.include_router(service.router)
     return alone.openapi()
 
 
 DOCUMENT = _description()
-OPERATIONS = {path: verbs["get"] for path, verbs in DOCUMENT["paths"].items()}
+#: What answers with an object; files for other programs have tests of their own (test_web_exchanges.py).
+OPERATIONS = {
+    path: verbs["get"]
+    for path, verbs in DOCUMENT["paths"].items()
+    if "application/json" in verbs["get"]["responses"]["200"]["content"]
+}
 READING = sorted(path for path, told in OPERATIONS.items() if any(one["name"] == "release" for one in told.get("parameters", ())))
 
 

@@ -14,6 +14,7 @@ from app.core.acts import Reason
 from app.core.addressees import ATOMS, CLASSES, AddresseeClass
 from app.core.answer import WhyNot
 from app.core.vocabulary import Confidence, CoverageState, EffectType, Outcome, Rank, ReferenceKind, Role, Status
+from app.graph.exchange.losses import Form
 from app.main import create_app
 from app.render import words as said
 from app.render.language import Language
@@ -126,7 +127,7 @@ def _default(one: Schema) -> str:
 def _type(schema: Schema) -> str:
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        named: dict[str, type[StrEnum]] = {"Status": Status, "AddresseeClass": AddresseeClass}
+        named: dict[str, type[StrEnum]] = {"Status": Status, "AddresseeClass": AddresseeClass, "Form": Form}
         if name in named:
             return ", ".join(code(one.value) for one in named[name])
         return (

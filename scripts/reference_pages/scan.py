@@ -15,7 +15,7 @@ _FINDERS = ("app/core/invariants", "app/graph", "loaders", "app/build.py")
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """One place that makes a finding: its code, and the function as a dotted name."""
+    """One place that makes a finding: its code, and the function or class as a dotted name."""
 
     code: str
     function: str
@@ -26,17 +26,19 @@ def findings_raised() -> list[Raised]:
     found = []
     for path in _python_files(*_FINDERS):
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(function, ast.FunctionDef):
-                found += [Raised(code, f"{module}.{function.name}") for code in _codes_in(function)]
+        for made in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(made, ast.FunctionDef | ast.ClassDef):
+                found += [Raised(code, f"{module}.{made.name}") for code in _codes_in(made)]
     return sorted(set(found), key=lambda one: (one.code, one.function))
 
 
-def _codes_in(function: ast.FunctionDef) -> Iterator[str]:
+def _codes_in(function: ast.FunctionDef | ast.ClassDef) -> Iterator[str]:
     for node in ast.walk(function):
         first: ast.expr | None = None
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("error", "Finding"):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("error", "Finding", "_refuse"):
             first = node.args[0]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("warn", "fault"):
+            first = node.args[0] if node.args else None
         elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 3:
             first = node.value.elts[0]
         if isinstance(first, ast.Constant) and isinstance(first.value, str):

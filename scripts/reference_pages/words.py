@@ -124,9 +124,11 @@ COMMANDS: dict[str, str] = {
     "key": "linaje key",
     "dump": "linaje dump --format nq --out dumps",
     "ledger verify": "linaje ledger verify",
+    "mcp": "linaje mcp",
 }
 
 NOT_RUN: dict[str, str] = {
+    "mcp": "it serves until its host ends; test_cli_assistants.py holds sessions with it",
     "serve": "it serves until it is stopped; another test starts it",
     "release diff": "the names differ; the guide to the book of record shows it run",
     "release rollback": "the name differs; the guide to production shows it run",

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.core.reading.acts import docket_at
 from app.core.reading.dates import date_at
 from app.core.reading.folding import Folded, fold
+from app.core.reading.labels import Reader
+from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import ActName, Effect, Path, Target, Unit
-from app.core.reading.references import Antecedents, Piece, pieces
+from app.core.reading.references import pieces
+from app.core.reading.rulings import docket_at
 from app.core.reading.tokens import NUMBER, tokens
-from app.core.reading.units import Reader
 from app.core.reading.vocabulary import RULING_WORDS, UNIT_RANK, verb_table, words
 
 _VERBS = verb_table()
@@ -155,7 +156,7 @@ class _Note:
 
     def _said(self, at: int, waiting: list[Said]) -> Said | None:
         word = self.word(at)
-        if word in RULING_WORDS and self.word(at - 1) not in ("no",):
+        if word in RULING_WORDS and self.word(at - 1) != "no":
             kind = RULING_WORDS[word]
             if word.startswith(("nul", "anul")):
                 if self.word(at - 2) == "niega" or "niega" in (self.word(at - 1), self.word(at - 3)):
@@ -166,7 +167,7 @@ class _Note:
                 marks["conditional"] = True
             return Said(kind, _RULING_VERB[kind], at, path, marks, self.texts)
         entry = _VERBS.get(word)
-        if entry is None or entry[2] != "participle" or self.word(at - 1) in ("no",):
+        if entry is None or entry[2] != "participle" or self.word(at - 1) == "no":
             return None
         path, marks = self._parts()
         if self.word(at + 1).startswith("parcialm"):
@@ -221,7 +222,7 @@ class _Note:
         return self._exceptions(acts, stop)
 
     def _articles_after(self, place: int) -> list[Path]:
-        """ "Decreto 1069 de 2015, Arts. 2.2.6.10.1 - 2.2.6.10.5"."""
+        """As in "Decreto 1069 de 2015, Arts. 2.2.6.10.1 - 2.2.6.10.5"."""
         for later in (place + 1, place + 2):
             if (
                 later < len(self.stream)
@@ -241,7 +242,7 @@ class _Note:
         return act
 
     def _court(self, at: int) -> tuple[Target, int] | None:
-        """ "el Consejo de Estado, Sección Tercera, Expediente No. 11001-03-26-000-2009-00024-00 de 15 de mayo de 2017"."""
+        """As in "el Consejo de Estado, Sección Tercera, Expediente No. 11001-03-26-000-2009-00024-00 de 15 de mayo de 2017"."""
         if self.word(at) not in ("expediente", "rad", "radicado", "radicacion", "exp", "proceso") or not any(
             self.word(back) == "estado" for back in range(max(0, at - 14), at)
         ):
@@ -261,7 +262,7 @@ class _Note:
         return None
 
     def _exceptions(self, acts: list[Target], at: int) -> int:
-        """ "Declarado EXEQUIBLE ... Excepto las expresiones «...», los cuales se declaran inexequibles"."""
+        """As in "Declarado EXEQUIBLE ... Excepto las expresiones «...», los cuales se declaran inexequibles"."""
         for place in range(at, min(at + 40, len(self.stream))):
             word = self.word(place)
             if word in ("excepto", "salvo"):

@@ -13,45 +13,10 @@ _INSERTION = re.compile(
 )
 _SO = re.compile(r"\b(?:asi|tenor|quedar\w*|queda)\b")
 _INSERTS = re.compile(r"\b(?:adici|sustitu|subrog|modif|incorp|agreg)[^.]*(?:de\s+\d{4}|codigo|estatuto|constitucion)")
-_ACTING = [
-    "derog",
-    "deruog",
-    "abrog",
-    "revoc",
-    "revoq",
-    "suprim",
-    "modif",
-    "reform",
-    "enmiend",
-    "enmend",
-    "sustitu",
-    "substitu",
-    "subrog",
-    "reempla",
-    "rempla",
-    "adici",
-    "agreg",
-    "incorp",
-    "crea",
-    "cree",
-    "anad",
-    "compil",
-    "reglamen",
-    "desarroll",
-    "corrig",
-    "corrij",
-    "aclar",
-    "suspen",
-    "susp",
-    "aplaz",
-    "aplac",
-    "prorrog",
-    "ampli",
-    "reviv",
-    "queda",
-    "quede",
-    "dej",
-]
+_ACTING = (
+    "derog deruog abrog revoc revoq suprim modif reform enmiend enmend sustitu substitu subrog reempla rempla adici agreg incorp crea cree anad compil"
+    " reglamen desarroll corrig corrij aclar suspen susp aplaz aplac prorrog ampli reviv queda quede dej"
+).split(" ")
 _ADDING = ("adici", "agreg", "incorp", "crea", "cree", "anad")
 _RESUMES = re.compile(r"\n\s*\n\W*(?:derog|modif|adici|sustit|suprim|agreg)\w*[sn]e\b")
 _FORCE = ("rige", "regir", "en vigencia", "su vigencia", "en vigor", "surt", "efectos fiscales")

@@ -5,7 +5,7 @@ from __future__ import annotations
 #: The grounds of the two schemes, on which text stands.
 LIGHT_GROUND, DARK_GROUND = "#f4f6fb", "#18212e"
 
-_INKS = ("#ffffff", "#14202e")
+_INKS = ("#ffffff", "#000000")
 _ENOUGH = 4.5
 
 

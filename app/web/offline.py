@@ -100,6 +100,9 @@ def as_file(html: str, here: str, *, target: Callable[[str], str | None], note: 
             value = node.attributes.get(name)
             if value and value.startswith("/"):
                 _relink(node, name, value, here, target, public)
+    for node in tree.css("nav li"):
+        if not node.css("a[href]"):
+            node.decompose()
     for node in tree.css("a:not([href])"):
         if node.attributes.get("data-act") is None and node.attributes.get("data-more") is None:
             node.unwrap()

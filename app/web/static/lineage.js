@@ -52,6 +52,11 @@
     });
   };
   boxes.forEach((box) => box.addEventListener("change", sift));
+  // A copy on a disk has no server that reads the address.
+  const asked = new URL(location.href).searchParams;
+  if (asked.has("kind")) boxes.forEach((box) => { box.checked = asked.getAll("kind").includes(box.value); });
+  gone = hiddenNow();
+  const wanted = data.nodes.some((node) => node.id === asked.get("focus")) ? asked.get("focus") : data.focus;
 
   // ---- PNG from the whole picture, twice as fine; where a browser does not allow it, from the network as it is seen
   const save = (blob) => {
@@ -88,7 +93,7 @@
   const glide = () => (still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" });
   const fontFace = "Verdana, DejaVu Sans, sans-serif";
   const HEADS = { bar: "bar", triangle: "triangle", diamond: "diamond", vee: "vee" };
-  let here = data.focus;
+  let here = wanted;
   let near = false;
   const nodeById = new Map(data.nodes.map((node) => [node.id, node]));
   const touching = new Map(data.nodes.map((node) => [node.id, []]));
@@ -119,7 +124,7 @@
         border: chosen ? paint.ink : node.alive ? paint.line : paint.offLine,
         highlight: { background: paint.focus, border: paint.ink }, hover: { background: paint.box, border: paint.ink },
       },
-      font: { color: chosen || found ? paint.onFocus : paint.ink, size: 13, face: fontFace },
+      font: { color: chosen || found ? paint.onFocus : paint.ink, size: 12, face: fontFace },
     };
   };
   const edgeOf = (edge) => {
@@ -165,6 +170,26 @@
     context.font = `13px ${fontFace}`;
     context.textAlign = "center";
     data.years.forEach(([year, x]) => { context.fillStyle = paint.quiet; context.fillText(year, x, 20); });
+    context.restore();
+  });
+  // The years and ranks stay in sight when only a part of the picture is.
+  network.on("afterDrawing", (context) => {
+    const scale = network.getScale(), { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
+    if (top <= 0 && left <= 0) return;
+    context.save();
+    context.font = `700 ${13 / scale}px ${fontFace}`;
+    const strip = 26 / scale;
+    if (left > 0) for (const [name, y] of data.lanes) {
+      context.fillStyle = paint.quiet;
+      if (y >= top + strip - 18) context.fillText(name, left + 10 / scale, y + 18);
+    }
+    if (top > 0) {
+      context.fillStyle = paint.ground;
+      context.fillRect(left, top, canvasHost.clientWidth / scale, strip);
+      context.textAlign = "center";
+      context.fillStyle = paint.quiet;
+      data.years.forEach(([year, x]) => context.fillText(year, x, top + 18 / scale));
+    }
     context.restore();
   });
   // How many relations of an act are not drawn stands beside it.
@@ -304,7 +329,8 @@
   const recolour = () => { paint = colours(); repaint(); };
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   forced.addEventListener("change", recolour);
-  if (data.focus !== data.root) choose(data.focus, { move: false });
+  if (gone.edges.size) sift();
+  if (here !== data.root) choose(here, { move: false });
   else tell(here);
   stage.dataset.ready = "yes";
 })();

@@ -18,6 +18,7 @@ SEGMENTS: dict[str, dict[str, str]] = {
     "document": {"es": "documento", "en": "document"},
     "method": {"es": "metodo", "en": "method"},
     "data": {"es": "datos", "en": "data"},
+    "statistics": {"es": "estadisticas", "en": "statistics"},
     "accessibility": {"es": "accesibilidad", "en": "accessibility"},
 }
 

@@ -168,8 +168,4 @@ def distinct_targets(citations: Iterable[Citation], effects: Iterable[Effect] = 
 
 
 def _fresh(path: Path, added: set[Path]) -> bool:
-    return (
-        bool(path)
-        and path[-1].n is None
-        and any(other[:-1] == path[:-1] and other[-1:] and other[-1].kind == path[-1].kind for other in added)
-    )
+    return bool(path) and path[-1].n is None and any(other[:-1] == path[:-1] and other[-1:] and other[-1].kind == path[-1].kind for other in added)

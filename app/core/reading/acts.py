@@ -159,7 +159,8 @@ def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None 
     if (
         first >= len(run)
         or run[first].kind != NUMBER
-        or (run[first].ordinal and kind not in ("acto-legislativo", "ley", "decreto"))
+        or (run[first].ordinal
+        and kind not in ("acto-legislativo", "ley", "decreto"))
     ):
         return []
     if not _is_number(run[first]):
@@ -174,9 +175,7 @@ def _is_number(token: Token) -> bool:
     return plain.isdigit() and len(plain) <= 6
 
 
-def _list_of(
-    run: list[Token], at: int, first: int, kind: str, plural: bool, year: int | None, now: int | None = None
-) -> list[Named]:
+def _list_of(run: list[Token], at: int, first: int, kind: str, plural: bool, year: int | None, now: int | None = None) -> list[Named]:
     found: list[tuple[str, int, int, tuple[int, str, int] | None]] = []
     start, place = at, first
     while True:
@@ -240,7 +239,8 @@ def _tail_of(run: list[Token], at: int, kind: str) -> int:
         after = place + 1 + (run[place + 1].text == "la")
         if after < len(run) and run[after].text in _ANDEAN:
             while after < len(run) and (
-                (run[after].kind == WORD and run[after].text not in ("que", "el", "en", "y", "sobre", "por"))
+                (run[after].kind == WORD
+                and run[after].text not in ("que", "el", "en", "y", "sobre", "por"))
                 or run[after].text in "()"
             ):
                 after += 1

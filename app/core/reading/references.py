@@ -383,7 +383,7 @@ class _Walk:
             if before.kind == "word" and word in ("por", "mediante"):
                 through = through or "por"
             elif (
-                before.kind == "word"
+                (before.kind == "word"
                 and word
                 in (
                     "el",
@@ -402,8 +402,9 @@ class _Walk:
                     "lo",
                     "dispuesto",
                     "en",
-                )
-            ) or word in (",", "e"):
+                ))
+                or word in (",", "e")
+            ):
                 pass
             else:
                 return ""

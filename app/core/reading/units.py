@@ -23,7 +23,8 @@ _SEPARATORS = words(", y e ; o u")
 _OF = frozenset(("de", "del"))
 _SUFFIXES = frozenset(("bis", "ter", "quater", "quinquies"))
 _HELD = words(
-    "contenido contenida contenidos contenidas prevista previsto incluida incluido consagrada consagrado establecida establecido"
+    "contenido contenida contenidos contenidas prevista previsto incluida incluido consagrada consagrado "
+    "establecida establecido"
 )
 _FILLERS = words("primer primero primera segundo segunda tercer tercero tercera ultimo ultima")
 _THOUSAND = re.compile(r"[1-9]\.\d{3}\Z")

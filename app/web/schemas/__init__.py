@@ -51,6 +51,7 @@ from app.web.schemas.law import (
     Versions,
 )
 from app.web.schemas.shared import ByClass, DatasetItem, InForce, Problem, ProvisionRef, Ref, Schema, SourceRef, TextFrom, Window
+from app.web.schemas.statistics import CountedAct, OrphanedAct, Statistics
 
 __all__ = [
     "GOVERNING_EXAMPLE",
@@ -66,6 +67,7 @@ __all__ = [
     "Certificate",
     "ClaimItem",
     "ConsideredItem",
+    "CountedAct",
     "CoverageChangeItem",
     "CoverageDiff",
     "CoverageLossItem",
@@ -83,6 +85,7 @@ __all__ = [
     "LineageGraph",
     "LineageNode",
     "MatchItem",
+    "OrphanedAct",
     "PrincipleItem",
     "Problem",
     "ProvisionDetail",
@@ -100,6 +103,7 @@ __all__ = [
     "SearchResults",
     "SigningKey",
     "SourceRef",
+    "Statistics",
     "StepItem",
     "TextFrom",
     "TopicHistory",

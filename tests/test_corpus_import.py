@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from realm import REALM
 
-from app import build
+from app import build, resources
 from app.core.acts import act_standing
 from app.core.model import Act, Effect, Reference
 from app.core.vocabulary import Confidence, EffectType, Incorporation, Status
@@ -31,18 +32,39 @@ def norm(kind: str, number: int, year: int, day: str, title: str, *articles: str
     return json.dumps(told, ensure_ascii=False)
 
 
+RULES = "El presente decreto rige a partir de la fecha de su publicación"
 NORMS = [
-    norm("decreto", 9001, 1990, "1990-01-05", "Por el cual se regula la pesca del bocachico", "Pesque quien tenga licencia de bocachico.",
-         "El presente decreto rige a partir de la fecha de su publicación."),
-    norm("decreto", 9002, 1992, "1992-02-03", "Por el cual se regula la pesca del nicuro", "Pesque quien tenga licencia de nicuro.",
-         "El presente decreto rige a partir de la fecha de su publicación y deroga el Decreto 9001 de 1990."),
-    norm("decreto", 9003, 1993, "1993-03-04", "Por el cual se modifica el Decreto 9002 de 1992",
-         "Modifícase el artículo 1 del Decreto 9002 de 1992, el cual quedará así: Pesque quien quiera.",
-         "El presente decreto rige a partir de la fecha de su publicación y deroga el Decreto 7777 de 1980."),
+    norm(
+        "decreto",
+        9001,
+        1990,
+        "1990-01-05",
+        "Por el cual se regula la pesca del bocachico",
+        "Pesque quien tenga licencia de bocachico.",
+        f"{RULES}.",
+    ),
+    norm(
+        "decreto",
+        9002,
+        1992,
+        "1992-02-03",
+        "Por el cual se regula la pesca del nicuro",
+        "Pesque quien tenga licencia de nicuro.",
+        f"{RULES} y deroga el Decreto 9001 de 1990.",
+    ),
+    norm(
+        "decreto",
+        9003,
+        1993,
+        "1993-03-04",
+        "Por el cual se modifica el Decreto 9002 de 1992",
+        "Modifícase el artículo 1 del Decreto 9002 de 1992, el cual quedará así: Pesque quien quiera.",
+        f"{RULES} y deroga el Decreto 7777 de 1980.",
+    ),
     norm("decreto", 9004, 1994, "3094-03-04", "Por el cual se dictan otras normas", "Nada más."),
     "this is no JSON",
     json.dumps({"rango": "decreto", "identificador": "?", "text": "x"}),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +83,6 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def nation(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """A release of the invented realm with what was imported."""
-    from realm import REALM
-
     settings = Settings(home=tmp_path_factory.mktemp("nation"))
     built = build.build((REALM, imported / "records.jsonl.gz"), settings)
     assert built.release, built.findings
@@ -78,7 +98,8 @@ def test_bad_lines_become_findings_and_stop_nothing(imported: Path) -> None:
 
 
 def test_effects_are_proposals_with_their_words_and_place(nation: Edition) -> None:
-    (found,) = [one for one in nation.corpus.linked(Effect, "effect_on", "co/decreto/1990/9001") if one.type is EffectType.REPEALS]
+    on_it = nation.corpus.linked(Effect, "effect_on", "co/decreto/1990/9001")
+    (found,) = [one for one in on_it if one.type is EffectType.REPEALS]
     assert found.actor == "co/decreto/1992/9002/articulo/2"
     assert found.evidence.confidence in (Confidence.MEDIUM, Confidence.LOW)
     assert "deroga" in found.evidence.quote
@@ -118,14 +139,13 @@ def test_the_numbers_of_the_whole_are_in_the_release(nation: Edition) -> None:
 
 
 def test_a_curated_act_is_not_changed_by_what_a_program_read(tmp_path: Path) -> None:
-    from app import resources
-
     corpus = tmp_path / "c.jsonl"
-    corpus.write_text(
-        norm("decreto", 1078, 2015, "2015-05-26", "Por medio del cual se expide el Decreto Único", "Se compila.") + "\n"
-        + norm("decreto", 9009, 2020, "2020-01-05", "Por el cual se deroga el Decreto 1078 de 2015", "Derógase el Decreto 1078 de 2015."),
-        "utf-8",
-    )  # fmt: skip
+    repealed = "Por el cual se deroga el Decreto 1078 de 2015"
+    lines = [
+        norm("decreto", 1078, 2015, "2015-05-26", "Por medio del cual se expide el Decreto Único", "Se compila."),
+        norm("decreto", 9009, 2020, "2020-01-05", repealed, "Derógase el Decreto 1078 de 2015."),
+    ]
+    corpus.write_text("\n".join(lines), "utf-8")
     done = import_corpus(corpus, tmp_path / "out", today=TODAY, workers=1, progress=lambda *_: None)
     checked = build.check((*resources.bundled_sources(), done.records), build.Base(Settings().base_iri))
     (met,) = [one for one in checked.findings if one.code == "proposal-meets-curated"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -256,7 +256,7 @@ class Assembly:
                     heading=heading,
                     produced_by=(name,),
                     text_from=(act.id,),
-                    evidence=evidence,
+                    evidence=replace(evidence, unverified=()),
                 )
 
     def _lacks(self, known: _Known, path: str, kind: EffectType) -> bool:

@@ -89,6 +89,8 @@ def _act_standing(corpus: Corpus, act: Id, day: date, addressees: Iterable[Id], 
     status, grounds = here.status, list(_own_grounds(here))
     if status in ALIVE:
         lent = [(version, standing(corpus, version.slot, day, (), knowing)) for version in lent_texts(corpus, act)]
+        # A text that never stood for a day (replaced the day it came, or put where nothing was) tells nothing of its giver.
+        lent = [(version, place) for version, place in lent if any(spell.version == version for spell in place.spells)]
         living = [version for version, place in lent if place.status in ALIVE and place.spell.version == version]
         not_over = [
             version

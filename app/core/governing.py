@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from app.core.answer import Considered, Determination, Governing, Question, WhyNot
-from app.core.corpus import Corpus
+from app.core.corpus import Corpus, ancestors
 from app.core.identifiers import act_of, slot_of
 from app.core.judging import Claim, judge, speaks_to
-from app.core.model import Absence, Act, Deadline, Id, Reference, Topic, Version
+from app.core.model import Absence, Act, Deadline, Effect, Id, Reference, Topic, Version
 from app.core.proof import steps_of, warnings_of
 from app.core.rules.answering import absent_ranks, precedence
 from app.core.rules.change import lent_texts
+from app.core.rules.existence import moment_of
 from app.core.timeline import breakpoints, touched_from_later
 from app.core.vocabulary import AbsenceKind, Outcome, ReferenceKind, Role
 
@@ -113,9 +114,17 @@ def topic_breakpoints(corpus: Corpus, topic: Topic) -> tuple[date, ...]:
 
 
 def claim_breakpoints(corpus: Corpus, claim: Claim) -> set[date]:
-    """Every day on which something may begin or end for one version: in its slot, its hosts, or the grounds of its acts."""
+    """Every day on which something may begin or end for one version: in its slot, its hosts, or the grounds of its acts.
+
+    Effects that end nothing by themselves count too: outstanding ones and tacit repeals make an answer doubtful or contested.
+    """
     slots = dict.fromkeys((claim.version.slot, *_host_slots(corpus, claim), *_ground_slots(corpus, claim.version)))
-    return {day for slot in slots for day in breakpoints(corpus, slot)}
+    days = {day for slot in slots for day in breakpoints(corpus, slot)}
+    for unit in {unit for place in (claim.version.slot, *claim.version.text_from) for unit in ancestors(corpus, slot_of(place))}:
+        for effect in corpus.linked(Effect, "effect_on", unit):
+            moment = moment_of(corpus, effect, None)
+            days.update(day for day in ((moment.earliest, moment.latest) if moment else ()) if day is not None)
+    return days
 
 
 def _ground_slots(corpus: Corpus, version: Version) -> Iterator[Id]:

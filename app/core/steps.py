@@ -14,14 +14,12 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from app.core.answer import Considered, Determination, Governing, Question, WhyNot
-from app.core.corpus import Corpus, ancestors
+from app.core.corpus import Corpus
 from app.core.governing import claim_breakpoints, claims, governing, recorded_absence, topic_breakpoints
-from app.core.identifiers import slot_of
 from app.core.judging import judge
-from app.core.model import Absence, Effect, Id, Topic
+from app.core.model import Absence, Id, Topic
 from app.core.period import FIRST_DAY, LAST_DAY, ONE_DAY
 from app.core.rules.answering import precedence
-from app.core.rules.existence import moment_of
 from app.core.vocabulary import AbsenceKind, Outcome
 
 
@@ -50,13 +48,6 @@ class Steps:
 def days_of(corpus: Corpus, topic: Topic) -> list[int]:
     """The days on which the answer for a topic may change, for whatever class, as the calendar's own numbers."""
     days = set(topic_breakpoints(corpus, topic))
-    places = {place for claim in claims(corpus, topic) for place in (claim.version.slot, *map(slot_of, claim.version.text_from))}
-    units = {unit for place in places for unit in ancestors(corpus, place)}
-    for unit in units:
-        # Effects that are told though they end nothing: outstanding ones, tacit repeals, readings, those that keep alive.
-        for effect in corpus.linked(Effect, "effect_on", unit):
-            moment = moment_of(corpus, effect, None)
-            days.update(day for day in ((moment.earliest, moment.latest) if moment else ()) if day is not None)
     if corpus.known_through < LAST_DAY:
         days.add(corpus.known_through + ONE_DAY)
     return sorted(day.toordinal() for day in days)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +20,7 @@ from app.core.governing import claims
 from app.core.identifiers import act_of, natural_key
 from app.core.model import Act, Element, Id, Provision, Record, Text, Thing, Topic, Version
 from app.core.period import LAST_DAY
+from app.core.statistics import statistics
 from app.core.steps import days_of, rulings
 from app.core.timeline import scopes_of, timeline
 from app.core.vocabulary import Status
@@ -62,6 +65,8 @@ def compile_index(
         connection.executemany("INSERT INTO premise VALUES (?, ?, ?)", premises)
         _write_names(connection, held)
         _write_answers(connection, corpus)
+        numbers = json.dumps(asdict(statistics(corpus)), ensure_ascii=False, sort_keys=True)
+        connection.execute("INSERT INTO meta VALUES ('statistics', ?)", (numbers,))
         found = chain(((entry, "") for entry in _entries(corpus)), _read(corpus, passages))
         for row, (entry, locator) in enumerate(found, 1):
             _write_entry(connection, row, entry, locator)

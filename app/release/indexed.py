@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -10,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.core.model import Id, Record
+from app.core.identifiers import natural_key
+from app.core.model import Act, Id, Record
 from app.graph.packing import decode
 from app.release.statements import hashes_in
 
@@ -48,6 +50,35 @@ class IndexCorpus:
     def acts(self) -> int:
         """How many acts there are."""
         return int(self.rows("SELECT count(*) FROM act")[0][0])
+
+    def acts_where(self, *, kind: str = "", year: int | None = None, ids: Sequence[Id] | None = None) -> list[int]:
+        """The places of the acts of a type and a year, and among some identifiers, in identifier order."""
+        among = "" if ids is None else "AND id IN (SELECT value FROM json_each(?))"
+        query = f"SELECT place FROM act WHERE (? = '' OR type = ? OR kind = ?) AND (? IS NULL OR year = ?) {among} ORDER BY place"  # noqa: S608
+        told = [] if ids is None else [json.dumps(ids)]
+        return [row[0] for row in self.rows(query, (kind, kind, kind, year, year, *told))]
+
+    def place_of(self, act: Id) -> int:
+        """The place of an act in identifier order, or of the act before where it would stand."""
+        rows = self.rows("SELECT place FROM record WHERE kind = 'Act' AND id = ?", (act,))
+        if rows:
+            return int(rows[0][0])
+        wanted = natural_key(act)
+        before = [place for place, one in self.rows("SELECT place, id FROM act ORDER BY place") if natural_key(one) <= wanted]
+        return before[-1] if before else -1
+
+    def act_at(self, place: int) -> Act:
+        """The act at a place of `acts_where`."""
+        found = self.get(Act, self.rows("SELECT id FROM act WHERE place = ?", (place,))[0][0])
+        if found is None:
+            raise LookupError(place)
+        return found
+
+    @cached_property
+    def statistics(self) -> dict[str, Any]:
+        """The numbers of the whole, as compiled; see `app.core.statistics`."""
+        found: dict[str, Any] = json.loads(self._meta("statistics"))
+        return found
 
     @property
     def known_through(self) -> date:

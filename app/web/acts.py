@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from app.core.acts import ActStanding, Reason, act_standing
@@ -12,11 +14,14 @@ from app.core.lineage import places_of
 from app.core.model import Act, Effect, Id, Reference, StatedStatus, Version
 from app.core.rules.change import lent_texts
 from app.core.rules.existence import moment_of
-from app.core.vocabulary import EffectType
+from app.core.vocabulary import EffectType, Status
 from app.release.resolve import nearest_acts, resolve
 from app.render import reasons, words
 from app.web import answers, provisions, schemas
 from app.web.view import View
+
+#: Acts whose status is computed for one page of a list at most.
+EXAMINED = 500
 
 
 def must_have(view: View, identifier: Id) -> Act:
@@ -27,18 +32,65 @@ def must_have(view: View, identifier: Id) -> Act:
     return act
 
 
-def select(view: View, *, q: str = "", kind: str = "", year: int | None = None) -> list[Act]:
-    """The acts that match all the filters, in identifier order."""
-    found: Sequence[Act] = view.corpus.all(Act)
-    if q:
-        cited = {one.id for one in resolve(view.corpus, q, view.base) if one.kind == "act"}
-        found_by_words = {hit.id for hit in view.edition.search(q, kind="act", limit=200)}
-        found = [act for act in found if act.id in cited | found_by_words]
-    if kind:
-        found = [act for act in found if kind in (act.kind.rpartition("/")[2], act.id.split("/")[1])]
-    if year is not None:
-        found = [act for act in found if act.year == year]
-    return sorted(found, key=lambda act: natural_key(act.id))
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A page of acts, each with its status; how many match in all (``None`` where that would mean computing every status)."""
+
+    acts: Sequence[tuple[Act, ActStanding]]
+    total: int | None
+    more: bool
+
+
+def select(
+    view: View,
+    *,
+    q: str = "",
+    kind: str = "",
+    year: int | None = None,
+    status: Status | None = None,
+    on: date,
+    after: Id = "",
+    limit: int = 50,
+) -> Chosen:
+    """The acts that match all the filters, in identifier order, a page at a time.
+
+    Filters are those of the index; a status is computed for the acts of the page, and for no more than `EXAMINED` acts.
+    """
+    wanted = _matching(view, q) if q else None
+    places = view.edition.corpus.acts_where(kind=kind, year=year, ids=wanted)
+    start = bisect_right(places, view.edition.corpus.place_of(after)) if after else 0
+    found: list[tuple[Act, ActStanding]] = []
+    examined = start
+    for place in places[start:]:
+        if len(found) == limit or examined - start == EXAMINED:
+            break
+        examined += 1
+        act = view.edition.corpus.act_at(place)
+        answer = act_standing(view.corpus, act.id, on)
+        if status is None or answer.status is status:
+            found.append((act, answer))
+    more = examined < len(places) and (status is None or _any_more(view, places[examined:], status, on))
+    total = len(places) if status is None else len(found) if not start and not more else _counted(view, places, status, on)
+    return Chosen(found, total, more and bool(found))
+
+
+def _any_more(view: View, places: Sequence[int], status: Status, on: date) -> bool:
+    """Whether an act with a status follows; beyond `EXAMINED` acts it is taken for granted."""
+    for place in places[:EXAMINED]:
+        if act_standing(view.corpus, view.edition.corpus.act_at(place).id, on).status is status:
+            return True
+    return len(places) > EXAMINED
+
+
+def _counted(view: View, places: Sequence[int], status: Status, on: date) -> int | None:
+    if len(places) > EXAMINED:
+        return None
+    return sum(act_standing(view.corpus, view.edition.corpus.act_at(place).id, on).status is status for place in places)
+
+
+def _matching(view: View, q: str) -> list[Id]:
+    cited = [one.id for one in resolve(view.corpus, q, view.base) if one.kind == "act"]
+    return [*cited, *(hit.id for hit in view.edition.search(q, kind="act", limit=200))]
 
 
 def summary(view: View, act: Act, answer: ActStanding) -> schemas.ActSummary:

@@ -21,6 +21,7 @@ SEGMENTS: dict[str, dict[str, str]] = {
     "data": {"es": "datos", "en": "data"},
     "query": {"es": "consulta", "en": "query"},
     "embed": {"es": "insertar", "en": "embed"},
+    "statistics": {"es": "estadisticas", "en": "statistics"},
     "accessibility": {"es": "accesibilidad", "en": "accessibility"},
 }
 

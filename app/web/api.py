@@ -8,8 +8,6 @@ from fastapi import APIRouter, Depends, Path, Query
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from app.core.acts import act_standing
-from app.core.identifiers import natural_key
 from app.core.lineage import Direction, lineage
 from app.core.model import Topic
 from app.core.standing import standing
@@ -19,7 +17,7 @@ from app.release.resolve import find_topic, resolve
 from app.release.signing import signer_of
 from app.render.names import name
 from app.settings import Settings
-from app.web import acts, answers, coverages, lineages, provisions, schemas, topics
+from app.web import acts, answers, coverages, lineages, national, provisions, schemas, topics
 from app.web.deps import PROBLEMS, Addressee, CaseDay, CurrentView, Day, MaybeDay, On, settings_of, today
 from app.web.problems import REQUEST_INVALID, ProblemRaised
 
@@ -95,16 +93,12 @@ def get_acts(
 ) -> schemas.ActPage:
     """The acts in identifier order, a page at a time; each with its status on the day."""
     day = on or today()
-    found = acts.select(view, q=q, kind=type, year=year)
-    listed = [(act, act_standing(view.corpus, act.id, day)) for act in found]
-    listed = [(act, answer) for act, answer in listed if status is None or answer.status is status]
-    after = [(act, answer) for act, answer in listed if not cursor or natural_key(act.id) > natural_key(cursor)]
-    page = after[:limit]
+    chosen = acts.select(view, q=q, kind=type, year=year, status=status, on=day, after=cursor, limit=limit)
     return schemas.ActPage(
         on=day,
-        total=len(listed),
-        items=[acts.summary(view, act, answer) for act, answer in page],
-        next=page[-1][0].id if len(after) > limit else None,
+        total=chosen.total,
+        items=[acts.summary(view, act, answer) for act, answer in chosen.acts],
+        next=chosen.acts[-1][0].id if chosen.more else None,
     )
 
 
@@ -214,11 +208,19 @@ def get_search(
         Query(min_length=1, max_length=300, description="Words; the last may be a beginning.", examples=["sello excelencia"]),
     ],
     on: Annotated[MaybeDay, Query(description="Only texts that stand on that day.")] = None,
-    type: Annotated[Literal["", "act", "provision", "topic", "element", "thing"], Query(description="Only this kind.")] = "",
+    type: Annotated[
+        Literal["", "act", "provision", "topic", "element", "thing", "text"], Query(description="Only this kind.")
+    ] = "",
 ) -> schemas.SearchResults:
     """What matches all words; a word only in a repealed text is found only when its own day is asked for."""
     hits = view.edition.search(q, on=on, kind=type)
     return schemas.SearchResults(q=q, on=on, items=[answers.match_item(view, hit) for hit in hits])
+
+
+@router.get("/statistics", summary="The numbers of the whole")
+def get_statistics(view: CurrentView) -> schemas.Statistics:
+    """What ended what by decade, the most amended acts, the longest chains of change, regulations whose grounds are gone."""
+    return national.statistics_item(view)
 
 
 @router.get("/resolve", summary="What a citation or name means")

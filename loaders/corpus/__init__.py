@@ -1,1 +1,1 @@
-"""A whole corpus of acts, read by program: every act a document, every document a proposal, and a report of all that was found."""
+"""A whole corpus of acts, read by program: each document gives proposals, and a report tells all that was found."""

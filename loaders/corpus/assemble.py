@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -211,14 +211,14 @@ class Assembly:
             grade,
             f"art. {told['where']}, {_span(told)}" if told["where"] else _span(told),
             told["span"],
-            ("type", "target"),
+            ("target",),
         )
         origin = act.id
         article = str(told["where"])
         if article in norm.articles:
             origin = f"{act.id}/articulo/{article}"
             yield from self._slot(origin, evidence)
-            yield from self._first_text(origin, act.id, tag, f"effect/S-{norm.type}-{norm.year}-{norm.number}", evidence)
+            yield from self._first_text(origin, tag, f"effect/S-{norm.type}-{norm.year}-{norm.number}", evidence)
         if kind is None:
             if told["type"] == "implements":
                 yield self._reference(
@@ -256,7 +256,7 @@ class Assembly:
                     heading=heading,
                     produced_by=(name,),
                     text_from=(act.id,),
-                    evidence=evidence,
+                    evidence=replace(evidence, unverified=()),
                 )
 
     def _lacks(self, known: _Known, path: str, kind: EffectType) -> bool:
@@ -281,7 +281,7 @@ class Assembly:
             if act:
                 self._later.setdefault(act, []).append((here, plain))
 
-    def _first_text(self, slot: Id, act: Id, tag: str, started: Id, evidence: Evidence) -> Iterator[Record]:
+    def _first_text(self, slot: Id, tag: str, started: Id, evidence: Evidence) -> Iterator[Record]:
         name = f"{slot}@{tag}"
         if name not in self._versions:
             self._versions.add(name)
@@ -299,7 +299,7 @@ class Assembly:
             path = parse(slot).path
             if path[0][0] == "articulo" and path[0][1] in norm.articles:
                 started = f"effect/S-{norm.type}-{norm.year}-{norm.number}"
-                yield from self._first_text(slot, norm.id, starts.get(norm.id, "undated"), started, evidence)
+                yield from self._first_text(slot, starts.get(norm.id, "undated"), started, evidence)
 
     def _references(self, norm: Norm, act: Act, source: Id) -> Iterator[Record]:
         for place, told in enumerate(norm.cites):

@@ -22,7 +22,7 @@ from loaders.corpus.norm import Norm, Unreadable, read_norm
 
 #: Norms in a chunk: some two megabytes of text.
 CHUNK = 200
-#: Seconds for one norm, and bytes of memory for one process: what needs more is a finding, and the corpus goes on.
+#: Seconds of processor time for one norm, and bytes of memory for one process: what needs more is a finding.
 SECONDS, MEMORY = 60, 1 << 30
 #: Changes when the same text would be read otherwise; chunks of another reader are read anew.
 READER = "1"
@@ -102,7 +102,7 @@ def _read_chunk(job: Job) -> tuple[str, int, int, int]:
     if file.is_file():
         norms, size = _counted(file)
         return name, norms, size, 1
-    signal.signal(signal.SIGALRM, _alarm)
+    signal.signal(signal.SIGVTALRM, _alarm)
     norms = size = 0
     aside = file.with_name(f".{name}-{os.getpid()}")
     with gzip.open(aside, "wt", compresslevel=3, encoding="utf-8", newline="\n") as out:
@@ -119,7 +119,7 @@ def _read_chunk(job: Job) -> tuple[str, int, int, int]:
 
 def _read(line: str, today: date) -> str:
     """A line of a chunk: the norm with its texts, or what is wrong with it."""
-    signal.alarm(SECONDS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)  # of the processor, so that a busy machine changes no result
     try:
         norm, texts = read_norm(line, today)
         return f'{{"norm":{norm.line()},"texts":{json.dumps(texts, ensure_ascii=False)}}}'
@@ -134,7 +134,7 @@ def _read(line: str, today: date) -> str:
     except Exception as error:  # noqa: BLE001 - whatever a document does to the reader, the corpus goes on, and it is told
         return _failed(line, "reader-failed", f"{type(error).__name__}: {error}")
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def _failed(line: str, code: str, what: str) -> str:

@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from app.core.acts import act_standing
 from app.core.identifiers import natural_key
 from app.core.model import Topic
 from app.web import acts, figures, provisions, schedules, schemas, topics
@@ -64,15 +63,26 @@ def act_list(
     response: Response,
     view: Reader,
     q: Annotated[str, Query(max_length=300)] = "",
+    cursor: Annotated[str, Query(max_length=300)] = "",
     on: PageDay = None,
 ) -> HTMLResponse:
     """The acts."""
     day = on or today()
-    found = acts.select(view, q=q)
-    listed = [(act, acts.summary(view, act, act_standing(view.corpus, act.id, day))) for act in found]
+    chosen = acts.select(view, q=q, on=day, after=cursor, limit=acts.EXAMINED)
+    listed = [(act, acts.summary(view, act, answer)) for act, answer in chosen.acts]
     listed.sort(key=lambda pair: (pair[0].rank.order, -(pair[0].year or 0), natural_key(pair[0].id)))
     return render(
-        request, "acts.html", view, view.lang, page="acts", headers=cache_headers(response), listed=listed, q=q, day_=day
+        request,
+        "acts.html",
+        view,
+        view.lang,
+        page="acts",
+        headers=cache_headers(response),
+        listed=listed,
+        q=q,
+        day_=day,
+        total=chosen.total,
+        next_=chosen.acts[-1][0].id if chosen.more else "",
     )
 
 

@@ -53,6 +53,7 @@ from app.web.schemas.law import (
     Versions,
 )
 from app.web.schemas.shared import ByClass, DatasetItem, InForce, Problem, ProvisionRef, Ref, Schema, SourceRef, TextFrom, Window
+from app.web.schemas.statistics import CountedAct, OrphanedAct, Statistics
 from app.web.schemas.taken import ActDeadlineItem, ActDeadlines, SuggestionItem, Suggestions
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "Certificate",
     "ClaimItem",
     "ConsideredItem",
+    "CountedAct",
     "CoverageChangeItem",
     "CoverageDiff",
     "CoverageLossItem",
@@ -90,6 +92,7 @@ __all__ = [
     "LossItem",
     "LossReport",
     "MatchItem",
+    "OrphanedAct",
     "PrincipleItem",
     "Problem",
     "ProvisionDetail",
@@ -108,6 +111,7 @@ __all__ = [
     "SigningKey",
     "SourceRef",
     "SparqlHealth",
+    "Statistics",
     "StepItem",
     "SuggestionItem",
     "Suggestions",

@@ -71,7 +71,7 @@ class ActPage(Schema):
     """A page of acts; `next` continues it."""
 
     on: date
-    total: int
+    total: int | None = Field(description="How many match; `null` where that would mean computing the status of too many.")
     items: list[ActSummary]
     next: str | None
 

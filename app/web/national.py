@@ -1,0 +1,77 @@
+"""The statistics of a release in the published form, and as charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.web import schemas
+from app.web.view import View
+
+#: Charts are drawn on a canvas so wide, with rows so high.
+WIDTH, ROW = 640, 22
+_NAMES, _NUMBERS = 210, 60
+
+
+def statistics_item(view: View) -> schemas.Statistics:
+    """The statistics of the release that is read."""
+    told = view.edition.corpus.statistics
+    return schemas.Statistics(
+        acts=told["acts"],
+        effects=told["effects"],
+        outstanding=told["outstanding"],
+        statuses=told["statuses"],
+        repeals=told["repeals"],
+        most_amended=[schemas.CountedAct(act=view.ref(act), count=count) for act, count in told["most_amended"]],
+        chains=[[view.ref(act) for act in chain] for chain in told["chains"]],
+        orphaned=[
+            schemas.OrphanedAct(act=view.ref(act), bases=[view.ref(base) for base in bases]) for act, bases in told["orphaned"]
+        ],
+        stated_otherwise=told["stated_otherwise"],
+        dataset=view.dataset(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One bar of a chart: what it stands for, how many, and where it is drawn."""
+
+    label: str
+    count: int
+    y: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars one under another, the longest as wide as there is room."""
+
+    marks: tuple[Mark, ...]
+    left: int = _NAMES
+    width: int = WIDTH
+    row: int = ROW
+
+    @property
+    def height(self) -> int:
+        """The height of the canvas."""
+        return max(1, len(self.marks)) * self.row
+
+
+def decade_chart(told: schemas.Statistics) -> Chart:
+    """How many times acts of each decade ended others."""
+    return _chart([(f"{acting}s" if acting != "?" else acting, sum(ended.values())) for acting, ended in told.repeals.items()])
+
+
+def amended_chart(told: schemas.Statistics) -> Chart:
+    """How many acts changed each of the most amended."""
+    return _chart([(one.act.label, one.count) for one in told.most_amended[:15]])
+
+
+def _chart(counted: list[tuple[str, int]]) -> Chart:
+    most = max((count for _, count in counted), default=1)
+    room = WIDTH - _NAMES - _NUMBERS
+    return Chart(
+        tuple(
+            Mark(label, count, place * ROW, round(max(2.0, room * count / most), 1))
+            for place, (label, count) in enumerate(counted)
+        )
+    )

@@ -1,0 +1,180 @@
+"""Measure a release of each size against SPARQL engines and the physical limit, in one run on the same data.
+
+    python -m benchmarks.run --sizes 1000 10000 [--home var/bench]
+
+Prints medians, their ratios, and for the build the exponent from one size to the next. Releases are kept and used again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import rdflib
+from pyoxigraph import RdfFormat, Store
+
+from app import build
+from app.core.model import Topic
+from app.ledger.journal import Journal
+from app.release.edition import STATEMENTS, STORE, Edition
+from app.release.library import Library
+from app.settings import Settings
+from benchmarks.histories import DAYS, FIRST_YEAR, Size, records_of
+from loaders.records import Header, pack
+
+#: The first governing version of a topic at a day, by the periods that are written into a release.
+SPARQL = """PREFIX lin: <https://w3id.org/linaje/ontology#> PREFIX eli: <http://data.europa.eu/eli/ontology#>
+SELECT ?version WHERE {{
+  GRAPH ?g {{ ?version lin:policyFor <{topic}> }}
+  GRAPH ?d {{ ?version eli:first_date_entry_in_force ?from . OPTIONAL {{ ?version eli:date_no_longer_in_force ?last }} }}
+  FILTER(?from <= "{on}"^^<http://www.w3.org/2001/XMLSchema#date>
+    && (!BOUND(?last) || ?last >= "{on}"^^<http://www.w3.org/2001/XMLSchema#date>))
+}} ORDER BY DESC(?from) LIMIT 1"""
+#: Where rdflib would take too long it is not asked.
+RDFLIB_TRIPLES = 400_000
+
+
+def release_of(acts: int, home: Path) -> tuple[Edition, float]:
+    """The release of a history, built if it is not there, and the seconds that took (0 where it stood)."""
+    settings = Settings(home=home / str(acts))
+    source = settings.home / "history.jsonl"
+    took = 0.0
+    if Journal(settings.ledger).current_release() is None:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        with source.open("wb") as out:
+            pack(Header(), records_of(Size(acts)), out)
+        began = time.process_time()
+        build.build([source], settings)
+        took = time.process_time() - began
+    return Library(settings.releases, Journal(settings.ledger)).current(), took
+
+
+def median(act: Callable[[], object], repeats: int) -> float:
+    """Seconds of one call, the median of several."""
+    times = []
+    for _ in range(repeats):
+        began = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def opening(edition: Edition) -> float:
+    """Milliseconds to open a release and answer one question, the median of five."""
+
+    def once() -> None:
+        fresh = Edition(edition.folder)
+        fresh.check()
+        fresh.ruling("topic/t-0", date(2000, 1, 1))
+        fresh.close()
+
+    return median(once, 5) * 1000
+
+
+def resident(edition: Edition) -> int:
+    """Megabytes that a process holds which opens a release and answers for a hundred topics."""
+    code = (
+        "import resource,sys;from pathlib import Path;from datetime import date;from app.release.edition import Edition;"
+        "from app.core.model import Topic;e=Edition(Path(sys.argv[1]));"
+        "[e.ruling(t.id,date(2000,1,1)) for t in e.corpus.all(Topic)[:100]];"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss//1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(edition.folder)], capture_output=True, text=True, check=True)  # noqa: S603
+    return int(done.stdout)
+
+
+def measure(acts: int, home: Path) -> dict[str, float]:
+    """Every figure of one size."""
+    edition, built = release_of(acts, home)
+    rng = random.Random(acts)  # noqa: S311 - the same questions each time
+    topics: Sequence[Topic] = edition.corpus.all(Topic)
+    asked = [(rng.choice(topics), date.fromordinal(date(FIRST_YEAR, 1, 1).toordinal() + rng.randrange(DAYS))) for _ in range(400)]
+    questions = iter(asked * 1000)
+
+    def next_ruling() -> object:
+        topic, on = next(questions)
+        return edition.ruling(topic.id, on)
+
+    cold = median(next_ruling, 400)
+    warm = median(next_ruling, 4_000)
+    few = asked[:20]
+    full_cold = statistics.median([median(lambda one=one: edition.governing(*one), 1) for one in few])
+    full_warm = statistics.median([median(lambda one=one: edition.governing(*one), 200) for one in few])
+    starts = {topic.id: list(edition._days(topic)) for topic in topics}  # noqa: SLF001 - the limit needs the bare arrays
+    limits = iter(asked * 1000)
+
+    def limit() -> object:
+        topic, on = next(limits)
+        return bisect_right(starts[topic.id], on.toordinal())
+
+    bisect = median(limit, 4_000)
+    memory = Store()
+    memory.bulk_load(path=str(edition.folder / STATEMENTS), format=RdfFormat.N_QUADS)
+    memory.bulk_load(path=str(edition.folder / "derived.nq"), format=RdfFormat.N_QUADS)
+    base = edition.manifest["base_iri"]
+
+    def queries(store: Store) -> float:
+        told = iter(asked)
+
+        def one() -> object:
+            topic, on = next(told)
+            return list(store.query(SPARQL.format(topic=base + topic.id, on=on)))  # type: ignore[arg-type]
+
+        return median(one, 40)
+
+    in_memory = queries(memory)
+    on_disk = queries(Store.read_only(str(edition.folder / STORE)))
+    triples = edition.manifest["statements"]
+    parsed = 0.0
+    if triples <= RDFLIB_TRIPLES:
+        began = time.process_time()
+        rdflib.Dataset().parse(edition.folder / STATEMENTS, format="nquads")
+        parsed = time.process_time() - began
+    return {
+        "acts": acts,
+        "triples": triples,
+        "build s": built,
+        "rdflib parse s": parsed,
+        "open ms": opening(edition),
+        "rss MB": resident(edition),
+        "bisect us": bisect * 1e6,
+        "ruling warm us": warm * 1e6,
+        "ruling cold us": cold * 1e6,
+        "governing warm us": full_warm * 1e6,
+        "governing cold us": full_cold * 1e6,
+        "oxigraph memory us": in_memory * 1e6,
+        "oxigraph disk us": on_disk * 1e6,
+        "x faster than oxigraph memory": in_memory / warm,
+        "x bisect warm": warm / bisect,
+        "x bisect cold": cold / bisect,
+        "peak build MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def main() -> None:
+    """Print a column for each size."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
+    asked.add_argument("--home", type=Path, default=Path("var/bench"))
+    given = asked.parse_args()
+    columns = [measure(size, given.home) for size in given.sizes]
+    for name in columns[0]:
+        print(f"{name:32}" + "".join(f"{column[name]:>16,.1f}" for column in columns))
+    for before, after in zip(columns, columns[1:], strict=False):
+        if before["build s"] and after["build s"]:
+            told = math.log(after["build s"] / before["build s"]) / math.log(after["triples"] / before["triples"])
+            print(f"build exponent {before['acts']:,.0f} -> {after['acts']:,.0f}: {told:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""Answers as step functions say, day by day, exactly what is computed for the day; on the real book and on invented histories."""
+
+from __future__ import annotations
+
+import random
+from bisect import bisect_right
+from datetime import date, timedelta
+
+import pytest
+from histories import Event, histories, records_of
+from hypothesis import given, settings
+from realm import act, governs, law, topic, version
+
+from app.core.addressees import AddresseeClass
+from app.core.corpus import MemoryCorpus
+from app.core.governing import governing
+from app.core.model import Topic
+from app.core.steps import Steps, answer_at, days_of, rulings
+from app.core.vocabulary import Role
+from app.release.edition import Edition
+
+
+def assert_same(corpus: MemoryCorpus, asked: Topic, who: str | None, days: list[int]) -> None:
+    """Every way to the answer agrees, in whatever order the days are asked for."""
+    steps = Steps(days_of(corpus, asked))
+    short = list(rulings(corpus, asked, who))
+    starts = [day for day, _ in short]
+    for number in days:
+        on = date.fromordinal(number)
+        expected = governing(corpus, asked, on, who)
+        assert answer_at(steps, corpus, asked, on, who) == expected, on
+        told = short[bisect_right(starts, number) - 1][1]
+        first = expected.governing[0].version.id if expected.governing else ""
+        assert (told.outcome, told.first, told.count) == (expected.outcome, first, len(expected.governing)), on
+
+
+@pytest.mark.parametrize("slug", ["gobierno-digital", "componentes-gobierno-digital", "arquitectura-empresarial"])
+@pytest.mark.parametrize("who", [None, AddresseeClass.TERRITORIAL.value])
+def test_the_steps_of_the_book_are_the_answers_of_its_days(slug: str, who: str | None, memory: MemoryCorpus) -> None:
+    asked = memory.get(Topic, f"topic/{slug}")
+    assert asked is not None
+    rng = random.Random(slug)  # noqa: S311 - the same days each time
+    days = {near for day in days_of(memory, asked) for near in (day - 1, day, day + 1)}
+    days |= {rng.randrange(date(1995, 1, 1).toordinal(), date(2028, 1, 1).toordinal()) for _ in range(10)}
+    shuffled = sorted(days)
+    rng.shuffle(shuffled)
+    assert_same(memory, asked, who, shuffled)
+
+
+@settings(max_examples=25, deadline=None)
+@given(histories())
+def test_the_steps_of_any_history_are_the_answers_of_its_days(history: list[Event]) -> None:
+    asked = topic("cosas")
+    records = [
+        version(one.slot, one.id.partition("@")[2], *one.produced_by, governs=governs("cosas", Role.POLICY))
+        if hasattr(one, "slot")
+        else one
+        for one in records_of(history)
+    ]
+    corpus = MemoryCorpus([*records, asked])
+    first = date(2009, 12, 30)
+    assert_same(corpus, asked, None, [(first + timedelta(days=n)).toordinal() for n in range(48)][::-1])
+
+
+def test_a_topic_without_norms_has_one_step() -> None:
+    asked = topic("nada")
+    corpus = law(act("rv/decreto/2005/1"), [asked])
+    assert [(told.outcome.value, told.first, told.count) for _, told in rulings(corpus, asked)] == [("none", "", 0)]
+
+
+def test_a_release_answers_by_steps_what_the_core_computes(edition: Edition) -> None:
+    for asked in edition.corpus.all(Topic)[:6]:
+        for on in (date(2009, 1, 1), date(2016, 3, 1), date(2016, 3, 2), date(2024, 6, 1)):
+            expected = governing(edition.corpus, asked, on)
+            assert edition.governing(asked, on) == expected
+            told = edition.ruling(asked.id, on)
+            assert told == edition.ruling(asked.id, on)
+            assert told.first == (expected.governing[0].version.id if expected.governing else "")

@@ -32,6 +32,9 @@ messages: $(VENV)/.test ## bring the Spanish catalogue up to date with the words
 docs: $(VENV)/.test ## write the generated pages of docs/reference
 	@$(BIN)/python scripts/docs_reference.py
 
+bench-extraction: $(VENV)/.test ## score the reading of acts on the gold of LINAJE_TESTDATA, class by class, with every miss
+	@$(BIN)/python benchmarks/extraction.py
+
 campaign: $(VENV)/.test ## compare the core with the naive replay on HISTORIES made-up histories (a million)
 	@$(BIN)/python scripts/campaign.py --histories $(HISTORIES)
 
@@ -50,4 +53,4 @@ $(VENV)/.serve: requirements/serve.txt pyproject.toml scripts/setup.sh
 $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh test
 
-.PHONY: help serve test lint format messages docs campaign screenshot lock clean
+.PHONY: help serve test lint format messages docs bench-extraction campaign screenshot lock clean

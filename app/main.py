@@ -10,7 +10,7 @@ from app import __version__
 from app.ledger.journal import Journal
 from app.release.library import Library
 from app.settings import Settings
-from app.web import api, pages, problems, service
+from app.web import api, extraction, pages, problems, service
 from app.web.deps import NotModified
 from app.web.headers import AllowedHosts, HeadLikeGet, SecurityHeaders
 
@@ -38,6 +38,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = chosen
     app.state.library = Library(chosen.releases, Journal(chosen.ledger), chosen.release)
     app.include_router(api.router)
+    app.include_router(extraction.router)
     app.include_router(service.router)
     app.include_router(pages.router)
     problems.install(app, pages.service.problem_page)

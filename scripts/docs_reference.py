@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from reference_pages import api, cases, faults, figures, law, ontology, service
+from reference_pages import api, cases, drafting, faults, figures, law, ontology, service
 from reference_pages.markdown import ROOT
 
 PAGES = {
@@ -19,6 +19,7 @@ PAGES = {
     "docs/reference/problems.md": service.problems,
     "docs/reference/findings.md": faults.findings,
     "docs/reference/rules.md": law.rules,
+    "docs/reference/drafting-glossary.md": drafting.glossary,
     "docs/reference/ontology.md": ontology.classes_and_properties,
     "docs/reference/questions.md": law.questions,
 }

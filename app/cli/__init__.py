@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import certify, curate, operate, read
+from app.cli import certify, curate, extract, operate, read
 from app.cli.console import err, out
 from app.core.errors import LinajeError
 from app.settings import SettingInvalid
@@ -29,6 +29,7 @@ app.command("key")(certify.show_key)
 app.command("build")(curate.build)
 app.command("check")(curate.check)
 app.command("format")(curate.format_files)
+app.command("extract")(extract.extract)
 app.add_typer(operate.release_app, name="release")
 app.add_typer(operate.ledger_app, name="ledger")
 

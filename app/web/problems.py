@@ -39,6 +39,7 @@ UNKNOWN_RELEASE = Kind("unknown-release", 404, mark("No such release"))
 NOT_FOUND = Kind("not-found", 404, mark("Nothing here"))
 REQUEST_INVALID = Kind("request-invalid", 422, mark("The request cannot be understood"))
 DATE_INVALID = Kind("date-invalid", 422, mark("Not a day"))
+TOO_LARGE = Kind("too-large", 413, mark("Too much at once"))
 METHOD = Kind("method-not-allowed", 405, mark("Not by this method"))
 HOST = Kind("host-not-allowed", 400, mark("Not under this name"))
 STORE_UNAVAILABLE = Kind("store-unavailable", 503, mark("No release can be read"))
@@ -52,6 +53,7 @@ KINDS: Sequence[Kind] = (
     NOT_FOUND,
     REQUEST_INVALID,
     DATE_INVALID,
+    TOO_LARGE,
     METHOD,
     HOST,
     STORE_UNAVAILABLE,
@@ -143,8 +145,11 @@ def install(app: FastAPI, page: Any) -> None:
         assert isinstance(error, HTTPException)
         lang = language_of(request)
         if error.status_code == 405:
-            refused = answer(request, METHOD, lang.say("This address answers GET and HEAD only."), {})
-            refused.headers["Allow"] = "GET, HEAD"
+            only = (error.headers or {}).get("Allow", "")
+            writes = "GET" not in only and only != ""
+            told = lang.say("This address answers POST only.") if writes else lang.say("This address answers GET and HEAD only.")
+            refused = answer(request, METHOD, told, {})
+            refused.headers["Allow"] = only if writes else "GET, HEAD"
             return refused
         if error.status_code == 404:
             return answer(request, NOT_FOUND, lang.say("There is nothing at this address."), {})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.core.reading.citations import citations_of
@@ -15,7 +15,8 @@ from app.core.reading.effects import effects_of
 from app.core.reading.entry import ANCHOR, entries_of
 from app.core.reading.folding import Folded, fold
 from app.core.reading.identity import identity_of
-from app.core.reading.reference import ActName, Citation, Effect, Entry, Path, Target
+from app.core.reading.notes import notes_in
+from app.core.reading.reference import ActName, Citation, Effect, Entry, Path, Target, Unit
 from app.core.reading.references import Antecedents, pieces
 from app.core.reading.scan import (
     acts_between,
@@ -53,6 +54,7 @@ class ActReading:
 
     act: ActName
     outline: Outline
+    folded: Folded
     title: str = ""
     effects: list[Effect] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
@@ -66,6 +68,15 @@ class ActReading:
     def general_repeal(self) -> bool:
         """Whether the act repeals, without naming it, whatever is contrary to it."""
         return bool(self.general)
+
+    def structure(self) -> list[dict[str, Any]]:
+        """Books to literals in the order of the text, each with the span of its heading in the source."""
+        folded = self.folded
+        units = [part for article in self.outline.articles for part in article.units]
+        return [
+            {"kind": part.kind, "n": part.number or None, "start": folded.place(part.start), "end": folded.place(part.heading_end)}
+            for part in sorted([*self.outline.parts, *units], key=lambda part: part.start)
+        ]
 
 
 @dataclass(slots=True)
@@ -120,7 +131,7 @@ def read_act(text: str, own: ActName | None = None, *, title: str = "") -> ActRe
     identity = identity_of(folded, outline)
     act = own or identity.act
     seen = Antecedents(own=act)
-    made = ActReading(act, outline, outline.title_text(folded), confidence=identity.confidence, reason=identity.reason)
+    made = ActReading(act, outline, folded, outline.title_text(folded), confidence=identity.confidence, reason=identity.reason)
     if outline.title:
         _gather(made, read_passage(folded, *outline.title, seen, title=True, where="title"))
     named = places(folded.text)
@@ -145,8 +156,27 @@ def _only_self(citation: Citation) -> bool:
     return all(target.act.type == "self" and not target.path for target in citation.targets)
 
 
+#: A note of the publisher, set off by brackets or by "NOTA:", never a sentence of the act.
+_NOTED = re.compile(
+    r"[<(]\s*(?=[^<>()\n]{0,120}\b(?:modificad|adicionad|derogad|subrogad|sustituid|reglamentad|corregid|suspendid|declarad|prorrogad)\w*\s)"
+    r"[^<>()\n]{5,400}[>)]|^\W{0,6}nota\s?:[^\n]{10,600}",
+    re.MULTILINE,
+)
+
+
+def _notes(folded: Folded, article: Article, seen: Antecedents) -> list[Effect]:
+    """What publishers note under an article: done to it by a later act."""
+    host = (Unit("articulo", article.number),)
+    found: list[Effect] = []
+    for match in _NOTED.finditer(folded.text, article.start, article.end):
+        found.extend(notes_in(folded, match.start(), match.end(), host, seen))
+    return [replace(note, where=article.number) for note in found]
+
+
 def _read_article(made: ActReading, folded: Folded, article: Article, seen: Antecedents, named: list[int]) -> None:
     """One article: its own words for effects and force where they act; what is inserted, and all else, for citations."""
+    if any(folded.text.find(stem, article.start, article.end) >= 0 for stem in ("ado por", "ido por", "ada por", "ida por", "exequible", "declarad")):
+        made.notes.extend(_notes(folded, article, seen))
     text, start, end = folded.text, article.start, article.end
     own = own_end(folded, start, end)
     acts = bool(names_between(named, article.body, own)) and acts_between(text, article.body, own)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from app.core.reading.dates import date_at, year_at, year_pointed_at
+from app.core.reading.names import NAMED_ACTS, SINGLE_DECREES
 from app.core.reading.reference import ActName
 from app.core.reading.tokens import NUMBER, WORD, Token
-from app.core.reading.vocabulary import ACT_WORDS, COURTS, MONTHS, NAMED_ACTS, SINGLE_DECREES, words
+from app.core.reading.vocabulary import ACT_WORDS, COURTS, MONTHS, words
 
 Words = tuple[str, ...]
 T = TypeVar("T")

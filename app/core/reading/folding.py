@@ -52,7 +52,8 @@ def _plain(text: str) -> str:
 
 _COMBINING = re.compile("[\u0300-\u036f]+")
 _DRIFT = re.compile(
-    r"<!--.*?-->|</?[a-zA-Z][^<>]{0,2000}>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});|[\u0300-\u036f]+", re.DOTALL
+    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|</?[a-zA-Z][^<>]{0,2000}>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});|[\u0300-\u036f]+",
+    re.DOTALL | re.IGNORECASE,
 )
 _BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|td|table|h\d|section|article|blockquote)\b", re.IGNORECASE)
 #: What looks like a tag and is how publishers set off their notes: <Artículo modificado por ...>.

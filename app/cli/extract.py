@@ -109,7 +109,9 @@ def _prose(name: str, reading: ActReading) -> None:
 def _evidence(start: int, end: int, span: str, confidence: str, reason: str) -> None:
     shown = " ".join(span.split())
     why = f": {reason}" if reason else ""
-    out.print(f"    [{start}-{end}] “{shown[:160]}{'…' if len(shown) > 160 else ''}” ({confidence}{why})", markup=False, style="dim")
+    out.print(
+        f"    [{start}-{end}] “{shown[:160]}{'…' if len(shown) > 160 else ''}” ({confidence}{why})", markup=False, style="dim"
+    )
 
 
 def _rule(told: dict[str, Any]) -> str:
@@ -121,7 +123,9 @@ def told_act(act: ActName) -> str:
     """An act in words, as short as can be."""
     number = f" {act.number}" if act.number else ""
     year = f" de {act.year}" if act.year and act.number else ""
-    return act.name if act.name and not act.number else f"{act.type}{number}{year}{f' {act.expediente}' if act.expediente else ''}"
+    return (
+        act.name if act.name and not act.number else f"{act.type}{number}{year}{f' {act.expediente}' if act.expediente else ''}"
+    )
 
 
 def told_target(act: ActName, path: ProvisionPath) -> str:

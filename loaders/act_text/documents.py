@@ -72,7 +72,9 @@ def _text_of(made: Document, path: Path, content: bytes) -> None:
         if made.format == "html":
             _check_html(made.text)
     except Refused as refused:
-        made.findings.append(Finding("document-unsafe", Severity.ERROR, name, refused.message, refused.cure).at(name, refused.line))
+        made.findings.append(
+            Finding("document-unsafe", Severity.ERROR, name, refused.message, refused.cure).at(name, refused.line)
+        )
         return
     if found := _MOJIBAKE.search(made.text):
         line = made.text.count("\n", 0, found.start()) + 1
@@ -94,7 +96,9 @@ def _decoded(content: bytes, made: Document) -> str:
         try:
             text = content.decode("windows-1252")
         except UnicodeDecodeError as other:
-            raise Refused(f"byte {other.start} is neither UTF-8 nor Windows-1252.", "Save the document as UTF-8.", line) from other
+            raise Refused(
+                f"byte {other.start} is neither UTF-8 nor Windows-1252.", "Save the document as UTF-8.", line
+            ) from other
         if not charset:
             message = "the document is not UTF-8 and declares nothing; it was read as Windows-1252."
             finding = Finding("document-encoding", Severity.WARNING, made.name, message, "Save the document as UTF-8.")

@@ -60,5 +60,7 @@ def _paragraphs(body: bytes) -> list[str]:
                 words = []
                 element.clear()
     except ElementTree.ParseError as error:
-        raise Refused(f"its text is not well-formed: {error}.", "Save it again with a word processor.", error.position[0]) from error
+        raise Refused(
+            f"its text is not well-formed: {error}.", "Save it again with a word processor.", error.position[0]
+        ) from error
     return found

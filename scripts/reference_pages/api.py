@@ -106,7 +106,8 @@ def _posted(path: str, one: Schema) -> str:
     """A route that takes a body: its members as a table, and an example to send."""
     body = one["requestBody"]["content"]["application/json"]["schema"]
     rows = [
-        [code(name), _type(each) if "anyOf" not in each else "", each.get("description", "")] for name, each in body["properties"].items()
+        [code(name), _type(each) if "anyOf" not in each else "", each.get("description", "")]
+        for name, each in body["properties"].items()
     ]
     parts = [
         f"### POST {path}",

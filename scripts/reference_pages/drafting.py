@@ -35,11 +35,7 @@ def glossary() -> str:
         "The verb decides the type of the effect, not the legal nature of what is done.",
         table(
             ["Type", "What it does", "Verb", "Stems"],
-            [
-                [code(kind), _TYPES[kind], known.LEMMAS[stem], code(stem)]
-                for kind, stems in known.VERBS.items()
-                for stem in stems
-            ],
+            [[code(kind), _TYPES[kind], known.LEMMAS[stem], code(stem)] for kind, stems in known.VERBS.items() for stem in stems],
         ),
         "Besides: *deja sin efecto* repeals; *inexequible* and *nulo* annul; *exequible* upholds. A participle with *por*"
         " (“modificado por”) tells what another act did, and is a relation between two other acts, never an effect.",

@@ -16,8 +16,9 @@ from app.core.reading.entry import ANCHOR, entries_of
 from app.core.reading.folding import Folded, fold
 from app.core.reading.identity import identity_of
 from app.core.reading.notes import notes_in
+from app.core.reading.pieces import Antecedents
 from app.core.reading.reference import ActName, Citation, Effect, Entry, Path, Target, Unit
-from app.core.reading.references import Antecedents, pieces
+from app.core.reading.references import pieces
 from app.core.reading.scan import (
     acts_between,
     adds_between,
@@ -39,6 +40,8 @@ _GENERAL = re.compile(
     r"|\b(?:derog|abrog)\w*\s+(?:todo\s+)?lo\s+que\s+(?:le\s+sea\s+contrario|se\s+(?:le\s+)?oponga)"
     r"|\b(?:disposicion(?:es)?|normas?)\b[^.;\n]{0,60}(?:contrari[ao]s|opongan|contrario)\b[^.;\n]{0,40}\b(?:quedan|quedaran)\b\s+(?:expresamente\s+)?derogad",
 )
+
+
 @dataclass(frozen=True, slots=True)
 class General:
     """A tacit repeal: "deroga las disposiciones que le sean contrarias", with its evidence."""
@@ -74,7 +77,12 @@ class ActReading:
         folded = self.folded
         units = [part for article in self.outline.articles for part in article.units]
         return [
-            {"kind": part.kind, "n": part.number or None, "start": folded.place(part.start), "end": folded.place(part.heading_end)}
+            {
+                "kind": part.kind,
+                "n": part.number or None,
+                "start": folded.place(part.start),
+                "end": folded.place(part.heading_end),
+            }
             for part in sorted([*self.outline.parts, *units], key=lambda part: part.start)
         ]
 
@@ -175,7 +183,10 @@ def _notes(folded: Folded, article: Article, seen: Antecedents) -> list[Effect]:
 
 def _read_article(made: ActReading, folded: Folded, article: Article, seen: Antecedents, named: list[int]) -> None:
     """One article: its own words for effects and force where they act; what is inserted, and all else, for citations."""
-    if any(folded.text.find(stem, article.start, article.end) >= 0 for stem in ("ado por", "ido por", "ada por", "ida por", "exequible", "declarad")):
+    if any(
+        folded.text.find(stem, article.start, article.end) >= 0
+        for stem in ("ado por", "ido por", "ada por", "ida por", "exequible", "declarad")
+    ):
         made.notes.extend(_notes(folded, article, seen))
     text, start, end = folded.text, article.start, article.end
     own = own_end(folded, start, end)
@@ -217,4 +228,8 @@ def distinct_targets(citations: Iterable[Citation], effects: Iterable[Effect] = 
 
 
 def _fresh(path: Path, added: set[Path]) -> bool:
-    return bool(path) and path[-1].n is None and any(other[:-1] == path[:-1] and other[-1:] and other[-1].kind == path[-1].kind for other in added)
+    return (
+        bool(path)
+        and path[-1].n is None
+        and any(other[:-1] == path[:-1] and other[-1:] and other[-1].kind == path[-1].kind for other in added)
+    )

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.reading.objects import Aim, Objects
+from app.core.reading.pieces import Piece
 from app.core.reading.reference import Path, Target, Unit
-from app.core.reading.references import Piece
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD
 from app.core.reading.units import INDEFINITE, KIND_OF, Reader, label_at, units_list_at
 from app.core.reading.vocabulary import UNIT_RANK

@@ -9,8 +9,8 @@ from app.core.errors import LinajeError
 from app.core.reading.act import ActReading, Passage, distinct_targets, read_act, read_passage
 from app.core.reading.folding import fold
 from app.core.reading.notes import read_note
+from app.core.reading.pieces import Antecedents
 from app.core.reading.reference import ActName
-from app.core.reading.references import Antecedents
 
 KINDS = ("titles", "clauses", "notes", "citations", "documents")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.core.reading.pieces import Piece
 from app.core.reading.reference import SELF, ActName, Citation, Path, Target
-from app.core.reading.references import Piece
 from app.core.reading.units import Reader
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from app.core.reading.additions import added_paths
 from app.core.reading.objects import Aim, Objects, targets_after
+from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import Effect, Target
-from app.core.reading.references import Antecedents, Piece
 from app.core.reading.units import Reader
 from app.core.reading.vocabulary import SE_VERBS, UNIT_RANK, verb_table, words
 
@@ -126,10 +126,8 @@ class _Clauses:
         words = [self.word(place) for place in range(max(0, at - 7), at)]
         if self._as_follows(at):
             return True
-        return (
-            (self.sentence.acted
-            and any(word in ("siguiente", "siguientes", "tenor") for word in words))
-            or (self.sentence.acted and self._last_adds())
+        return (self.sentence.acted and any(word in ("siguiente", "siguientes", "tenor") for word in words)) or (
+            self.sentence.acted and self._last_adds()
         )
 
     def _last_adds(self) -> bool:
@@ -279,8 +277,7 @@ class _Clauses:
         while place >= self.sentence.start:
             piece = self.stream[place]
             if (
-                (piece.kind == "word"
-                and piece.text in _OPENERS)
+                (piece.kind == "word" and piece.text in _OPENERS)
                 or piece.text in (",", "-", ":", "(", ")", "se")
                 or (piece.kind == "mention" and piece.acts and piece.acts[0].type == "self" and not piece.paths)
             ):

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from app.core.reading.dates import date_at, span_at
+from app.core.reading.pieces import Piece
 from app.core.reading.reference import Entry, Path
-from app.core.reading.references import Piece
 from app.core.reading.units import Reader
 from app.core.reading.vocabulary import words
 
@@ -22,8 +22,7 @@ _EVENTS = {
 _RULES = words("rige regira rigen regiran regir rigiendo")
 _INTO = frozenset(("vigencia", "vigor"))
 _STARTS = words(
-    "entrara entraran entra entran empezara empezaran comenzara comenzaran comienza empieza tendra tendran inicia "
-    "iniciara"
+    "entrara entraran entra entran empezara empezaran comenzara comenzaran comienza empieza tendra tendran inicia iniciara"
 )
 _BEFORE = words("a partir de del desde la el los las fecha su sus dia en con que mismo esta")
 #: Anything that could be a clause of entry into force: the scanner's anchor.
@@ -232,12 +231,8 @@ class _Entries:
             if word in _EVENTS:
                 event, said, stop = _EVENTS[word], word, place + 1
                 later = self.word(place + 2)
-                if (
-                    (self.word(place + 1) in ("y", "o", ",")
-                    and later in _EVENTS)
-                    or (self.word(place + 1) == "y"
-                    and self.word(place + 2) == "su"
-                    and self.word(place + 3) in _EVENTS)
+                if (self.word(place + 1) in ("y", "o", ",") and later in _EVENTS) or (
+                    self.word(place + 1) == "y" and self.word(place + 2) == "su" and self.word(place + 3) in _EVENTS
                 ):
                     second = later if later in _EVENTS else self.word(place + 3)
                     if "publication" in (event, _EVENTS[second]):

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.core.reading.acts import docket_at
 from app.core.reading.dates import date_at
 from app.core.reading.folding import Folded, fold
+from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import ActName, Effect, Path, Target, Unit
-from app.core.reading.references import Antecedents, Piece, pieces
+from app.core.reading.references import pieces
+from app.core.reading.rulings import docket_at
 from app.core.reading.tokens import NUMBER, tokens
 from app.core.reading.units import Reader
 from app.core.reading.vocabulary import RULING_WORDS, UNIT_RANK, verb_table, words
@@ -24,7 +25,9 @@ _SEPARATORS = words(", y e ; . ( < - )")
 _PASSIVE = words("por mediante segun en")
 _UNSURE = words("inhibido inhibida inhibio estarse")
 _RULING_VERB = {"annuls": "inexequible", "upholds": "exequible"}
-_MARKED = words("subrayado subrayada subrayados subrayadas resaltado resaltada resaltados resaltadas negrilla negrillas negrita tachado tachada cursiva cursivas")
+_MARKED = words(
+    "subrayado subrayada subrayados subrayadas resaltado resaltada resaltados resaltadas negrilla negrillas negrita tachado tachada cursiva cursivas"
+)
 
 
 @dataclass(slots=True)
@@ -90,7 +93,9 @@ class _Note:
             elif piece.kind == "word":
                 if word in ("ver", "vease", "concordancias", "concordante"):
                     break
-                if word in ("texto", "aparte", "apartes", "expresion", "expresiones") and (self.word(at + 1) in _MARKED or self.word(at + 2) in _MARKED):
+                if word in ("texto", "aparte", "apartes", "expresion", "expresiones") and (
+                    self.word(at + 1) in _MARKED or self.word(at + 2) in _MARKED
+                ):
                     self._marked(at)
                 elif said := self._said(at, waiting):
                     waiting = [each for each in waiting if each.type != said.type] + [said]
@@ -112,7 +117,13 @@ class _Note:
         if path[0].kind == "articulo" and len(path) == 1 and path[0].n is None:
             self.subject = None
             return
-        if at + 1 < len(self.stream) and path[0].kind == "articulo" and self.host and self.host[-1].kind == "articulo" and path[0].n == self.host[-1].n:
+        if (
+            at + 1 < len(self.stream)
+            and path[0].kind == "articulo"
+            and self.host
+            and self.host[-1].kind == "articulo"
+            and path[0].n == self.host[-1].n
+        ):
             self.subject = path[1:] or None
             return
         if path[0].n is None and self.subject and self.subject[0].kind == path[0].kind and len(path) == 1:
@@ -171,7 +182,10 @@ class _Note:
         return path, marks
 
     def _conditional(self, at: int) -> bool:
-        return any(self.word(place) in ("entendido", "condicionado", "condicionada", "condicionalmente", "condicionados") for place in range(at, min(at + 40, len(self.stream))))
+        return any(
+            self.word(place) in ("entendido", "condicionado", "condicionada", "condicionalmente", "condicionados")
+            for place in range(at, min(at + 40, len(self.stream)))
+        )
 
     # -- by whom
 
@@ -196,7 +210,13 @@ class _Note:
             else:
                 break
             place += 1
-            if waiting and piece.acts[0].type in ("sentencia", "auto") and acts and here.kind == "mention" and self.word(place) not in ("y", ","):
+            if (
+                waiting
+                and piece.acts[0].type in ("sentencia", "auto")
+                and acts
+                and here.kind == "mention"
+                and self.word(place) not in ("y", ",")
+            ):
                 break
         stop = self._declare(waiting, acts, at, last + 1)
         return self._exceptions(acts, stop)
@@ -204,7 +224,12 @@ class _Note:
     def _articles_after(self, place: int) -> list[Path]:
         """ "Decreto 1069 de 2015, Arts. 2.2.6.10.1 - 2.2.6.10.5"."""
         for later in (place + 1, place + 2):
-            if later < len(self.stream) and self.stream[later].kind == "units" and self.stream[later].lead == "articulo" and self.word(place + 1) in (",", "(") + ("",) * 0:
+            if (
+                later < len(self.stream)
+                and self.stream[later].kind == "units"
+                and self.stream[later].lead == "articulo"
+                and self.word(place + 1) in (",", "(") + ("",) * 0
+            ):
                 paths = self.stream[later].paths
                 self.stream[later].kind = "read"
                 return paths
@@ -218,7 +243,9 @@ class _Note:
 
     def _court(self, at: int) -> tuple[Target, int] | None:
         """ "el Consejo de Estado, Sección Tercera, Expediente No. 11001-03-26-000-2009-00024-00 de 15 de mayo de 2017"."""
-        if self.word(at) not in ("expediente", "rad", "radicado", "radicacion", "exp", "proceso") or not any(self.word(back) == "estado" for back in range(max(0, at - 14), at)):
+        if self.word(at) not in ("expediente", "rad", "radicado", "radicacion", "exp", "proceso") or not any(
+            self.word(back) == "estado" for back in range(max(0, at - 14), at)
+        ):
             return None
         run = self.read.run
         for place in range(self.stream[at].end, min(self.stream[at].end + 6, len(run))):
@@ -239,7 +266,14 @@ class _Note:
         for place in range(at, min(at + 40, len(self.stream))):
             word = self.word(place)
             if word in ("excepto", "salvo"):
-                following = next((self.stream[later] for later in range(place, min(place + 6, len(self.stream))) if self.stream[later].lead == "expresion"), None)
+                following = next(
+                    (
+                        self.stream[later]
+                        for later in range(place, min(place + 6, len(self.stream)))
+                        if self.stream[later].lead == "expresion"
+                    ),
+                    None,
+                )
                 bad = any(self.word(later).startswith("inexequible") for later in range(place, min(place + 24, len(self.stream))))
                 if following is not None and bad:
                     for path in following.paths:
@@ -267,7 +301,16 @@ class _Note:
                 if from_day:
                     marks["from"] = from_day
                 self.found.append(
-                    Effect(said.type, said.verb, Target(ActName("self"), said.path), first, last, folded.source[first:last], by=by, marks=marks)
+                    Effect(
+                        said.type,
+                        said.verb,
+                        Target(ActName("self"), said.path),
+                        first,
+                        last,
+                        folded.source[first:last],
+                        by=by,
+                        marks=marks,
+                    )
                 )
         self._after(at)
         return stop

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from app.core.reading.dates import date_at, span_at
+from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import ActName, Path
-from app.core.reading.references import Antecedents, Piece
 from app.core.reading.units import Reader
 from app.core.reading.vocabulary import RELATION_WORDS, verb_table, words
 
@@ -158,7 +158,13 @@ class _Object:
                     if self.kind == "amends" and word in ("denominacion", "nombre", "epigrafe", "titulo"):
                         self.made.marks["aspect"] = "denominación" if word == "denominacion" else word
                     loose = self.kind in _LOOSE or word in ("plazo", "termino")
-                elif word in _FILLERS or word in _SEPARATORS or word.startswith("parcialm") or word.endswith("mente") or (word.startswith(_SET_OUT) and loose):
+                elif (
+                    word in _FILLERS
+                    or word in _SEPARATORS
+                    or word.startswith("parcialm")
+                    or word.endswith("mente")
+                    or (word.startswith(_SET_OUT) and loose)
+                ):
                     pass
                 elif (
                     not loose
@@ -329,7 +335,12 @@ class _Object:
         later = place + 1
         while self.word(later) in ("de", "del", "la", "el", "los", "las") and later < place + 4:
             later += 1
-        found = later > place + 1 and later < len(self.stream) and self.stream[later].kind == "mention" and self.stream[later].acts[0].type != "self"
+        found = (
+            later > place + 1
+            and later < len(self.stream)
+            and self.stream[later].kind == "mention"
+            and self.stream[later].acts[0].type != "self"
+        )
         self.part_next = self.part_next or found
         return found
 

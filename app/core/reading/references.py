@@ -6,89 +6,30 @@ effects reads this stream, not the letters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from app.core.reading.acts import ACT_ANCHORS, Named, act_word_at, acts_at, name_at, when_at
+from app.core.reading.chains import relation_of
+from app.core.reading.pieces import CLASS, Antecedents, Piece
 from app.core.reading.provisions import elided_at, phrase_at
-from app.core.reading.reference import SELF, ActName, Path
+from app.core.reading.reference import SELF, ActName
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD
 from app.core.reading.units import _HELD, INDEFINITE, KIND_OF, UNIT_ANCHORS, Reader, Units, _is_act_number, label_at
-from app.core.reading.vocabulary import (
-    ANAPHORIC_ADJECTIVES,
-    IBIDEM,
-    LAST_WORDS,
-    ORDINALS,
-    RELATION_WORDS,
-    SELF_WORDS,
-    verb_table,
-    words,
-)
+from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, IBIDEM, LAST_WORDS, ORDINALS, SELF_WORDS, verb_table, words
 
 _VERBS = verb_table()
 _LINKS = frozenset(["de", "del", "al", "a", "en"])
 _MARKED = words("marcado marcada distinguido distinguida")
 _ARTICLES = frozenset(["el", "la", "los", "las", "lo"])
-_CLASS = {"decreto-ley": "decreto", "decreto-legislativo": "decreto", "estatuto": "decreto", "ley": "ley", "codigo": "ley"}
 _STARTS = UNIT_ANCHORS | _MARKED | ACT_ANCHORS | SELF_WORDS | ANAPHORIC_ADJECTIVES | frozenset(ORDINALS) | LAST_WORDS | {"a"}
 _NOUNS = words(
     "decreto decretos ley leyes codigo estatuto resolucion resoluciones acto acuerdo circular norma reglamento "
     "constitucion carta sentencia directiva ordenanza"
 )
-_BY = {"amends": "amended-by", "repeals": "repealed-by", "substitutes": "substituted-by", "adds": "added-by", "implements": "implemented-by", "corrects": "corrected-by", "suspends": "suspended-by", "extends": "extended-by", "incorporates": "compiled-in", "revives": "revived-by"}  # fmt: skip
 
 
-class Piece:
-    """A mention (`mention`), provisions still without an act (`units`), a heading, or a `word` or sign of the text.
-
-    Most pieces are words: what only mentions have stands on the class, and is set, never changed in place.
-    """
-
-    paths: Sequence[Path] = ()
-    acts: Sequence[ActName] = ()
-    spans: Sequence[tuple[int, int]] = ()
-    anaphoric = False
-    lead = ""
-    plural = False
-    fresh = False
-    header = False
-    relation = ""
-    reason = ""
-    silent = False
-    cite_start = -1
-    cite_end = -1
-
-    def __init__(self, kind: str, start: int, end: int, text: str = "") -> None:
-        self.kind, self.start, self.end, self.text = kind, start, end, text
 
 
-@dataclass(slots=True)
-class Antecedents:
-    """Acts already named, for what points back. One for each document, or passage read alone."""
-
-    last: ActName | None = None
-    by_class: dict[str, ActName] = field(default_factory=dict)
-    years: dict[tuple[str, str], ActName] = field(default_factory=dict)
-    own: ActName | None = None
-
-    def saw(self, act: ActName) -> None:
-        """Remember an act."""
-        if act.type in ("self", "sentencia", "auto"):
-            return
-        self.last = act
-        self.by_class[_CLASS.get(act.type, act.type)] = act
-        if act.type == "estatuto":
-            self.by_class["estatuto"] = act
-        if act.type == "codigo":
-            self.by_class["codigo"] = act
-        if act.number and act.year:
-            self.years[act.type, act.number] = act
-
-    def known(self, act: ActName) -> ActName:
-        """An act named without its year, with what was said of it before."""
-        if act.number and act.year is None and (before := self.years.get((act.type, act.number))):
-            return replace(act, resolved=before)
-        return act
 
 
 def pieces(read: Reader, seen: Antecedents, *, headings: bool = True) -> list[Piece]:
@@ -311,7 +252,7 @@ class _Walk:
     def _back(self, at: int, place: int, noun: str) -> tuple[list[Named], bool, str]:
         kind = act_word_at(self.run, place)
         end = kind[1] if kind else place + 1
-        wanted = _CLASS.get(kind[0], kind[0]) if kind else noun
+        wanted = CLASS.get(kind[0], kind[0]) if kind else noun
         wanted = {"constitucion": "constitucion", "carta": "constitucion", "estatuto": "estatuto", "codigo": "codigo"}.get(
             noun, wanted
         )
@@ -352,7 +293,7 @@ class _Walk:
         for act in piece.acts:
             self.seen.saw(act)
         self._past_name(piece)
-        piece.relation = self._relation(piece)
+        piece.relation = relation_of(self.out)
         if piece.plural:
             self.lead = piece.lead
         return piece
@@ -368,57 +309,6 @@ class _Walk:
             place += 1
         if place < len(self.run) and (name := name_at(self.run, place)) and name.act.type != "constitucion":
             piece.end = name.end + (opened and self.read.text(name.end) == ")")
-
-    def _relation(self, piece: Piece) -> str:
-        """Whether the mention tells what was done to, or by, the mention before it."""
-        back = len(self.out) - 1
-        steps = 0
-        through = ""
-        while back >= 0 and steps < 9:
-            before = self.out[back]
-            word = before.text
-            if before.kind == "word" and word in RELATION_WORDS:
-                return RELATION_WORDS[word]
-            if before.kind == "word" and word in _VERBS and _VERBS[word][2] == "participle":
-                return _BY.get(_VERBS[word][0], "affected-by") if through in ("por", "mediante") else ""
-            if before.kind == "word" and word in _VERBS and _VERBS[word][2] == "past" and self._relative(back):
-                return _VERBS[word][0]
-            if before.kind == "mention":
-                return before.relation if through in ("por",) and before.relation.endswith("-by") else ""
-            if before.kind == "word" and word in ("por", "mediante"):
-                through = through or "por"
-            elif (
-                (before.kind == "word"
-                and word
-                in (
-                    "el",
-                    "la",
-                    "los",
-                    "las",
-                    "y",
-                    "de",
-                    "del",
-                    "un",
-                    "parcialmente",
-                    "a",
-                    "su",
-                    "vez",
-                    "virtud",
-                    "lo",
-                    "dispuesto",
-                    "en",
-                ))
-                or word in (",", "e")
-            ):
-                pass
-            else:
-                return ""
-            back -= 1
-            steps += 1
-        return ""
-
-    def _relative(self, back: int) -> bool:
-        return back >= 1 and self.out[back - 1].text in ("que", "cual", "se")
 
     # -- numbers alone
 

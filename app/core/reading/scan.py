@@ -22,7 +22,20 @@ _RESUMES = re.compile(r"\n\s*\n\W*(?:derog|modif|adici|sustit|suprim|agreg)\w*[s
 _FORCE = ("rige", "regir", "en vigencia", "su vigencia", "en vigor", "surt", "efectos fiscales")
 
 #: Stems of words that name an act by number, and, for the others, whether they need one.
-_BY_NUMBER = ("decreto", "ley", "resoluci", "acuerdo", "circular", "directiva", "conpes", "decision", "ordenanza", "sentencia", "auto ", "autos ")
+_BY_NUMBER = (
+    "decreto",
+    "ley",
+    "resoluci",
+    "acuerdo",
+    "circular",
+    "directiva",
+    "conpes",
+    "decision",
+    "ordenanza",
+    "sentencia",
+    "auto ",
+    "autos ",
+)
 _BY_NAME = (
     "constituci", "carta polit", "carta fundam", "codigo", "estatuto", "ibidem", "idem", "regimen politico", "arancel de aduanas",
     "reglamento del congreso", "acto legis", "acto reform", "actos legis", "su articulo", "sus articulos", "de la misma", "del mismo",

@@ -1,0 +1,112 @@
+"""What all names of acts share: an act found in the tokens, phrases of several words, and the year or day after a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.core.reading.dates import date_at, year_at, year_pointed_at
+from app.core.reading.reference import ActName
+from app.core.reading.tokens import NUMBER, Token
+from app.core.reading.vocabulary import MONTHS, words
+
+Words = tuple[str, ...]
+
+T = TypeVar("T")
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An act found: its name, and from which token to which (exclusive) it is written."""
+
+    act: ActName
+    start: int
+    end: int
+
+def trie(entries: list[tuple[str, T]]) -> dict[str, list[tuple[Words, T]]]:
+    table: dict[str, list[tuple[Words, T]]] = {}
+    for phrase, value in entries:
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append((words, value))
+    for choices in table.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return table
+
+OF = frozenset(("de", "del"))
+
+SEPARATORS = words(", y e ; o u")
+
+_JOINT = frozenset(("-", "/"))
+
+def words_at(run: list[Token], at: int, table: dict[str, list[tuple[Words, T]]]) -> tuple[T, int] | None:
+    """The longest phrase of a table that stands at `at`; hyphens between its words do not matter."""
+    for phrase, value in table.get(run[at].text, ()):
+        place = at + 1
+        for word in phrase[1:]:
+            if place < len(run) and run[place].text == "-":
+                place += 1
+            if place >= len(run) or run[place].text != word:
+                break
+            place += 1
+        else:
+            return value, place
+    return None
+
+def plain_number(text: str) -> str:
+    """ "01" is 1 and "4.800" is 4800."""
+    return text.replace(".", "").lstrip("0") or "0"
+
+def when_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> tuple[int, str, int] | None:
+    """The year, and the day if told, that follow the number of an act: "de 1990", "/99", "del 4 de marzo de 2002", "(enero 5) de 1990"."""
+    if at >= len(run):
+        return None
+    token = run[at]
+    if token.text in _JOINT and at + 1 < len(run) and run[at + 1].kind == NUMBER:
+        short = run[at + 1].text
+        if found := year_at(run, at + 1):
+            return found[0], "", found[1]
+        return (_century(int(short)), "", at + 2) if len(short) == 2 and short.isdigit() else None
+    if token.text == "(" and at + 4 < len(run) and run[at + 1].text in MONTHS:
+        close = next((place for place in range(at + 2, min(at + 8, len(run))) if run[place].text == ")"), None)
+        if close and close + 2 < len(run) and run[close + 1].text in OF and (found := year_at(run, close + 2)):
+            day = date_at([*run[at + 1 : close], *run[close + 1 : close + 3]], 0)
+            return found[0], day[0] if day else "", found[1]
+    comma = 1 if token.text == "," else 0
+    place = at + comma
+    if place >= len(run):
+        return None
+    opened = run[place].text in OF
+    if comma and not opened:
+        return None
+    if opened:
+        after = place + 1
+        while after < len(run) and run[after].text in ("ano", "el", "fecha", "del", "de", "dia"):
+            after += 1
+        if found := year_at(run, after):
+            return found[0], "", found[1]
+        if day := date_at(run, after, year, now):
+            return int(day[0][:4]), day[0], day[1]
+        if said := year_pointed_at(run, after, year, now):
+            return said[0], "", said[1]
+        if (
+            not comma
+            and after < len(run)
+            and run[after].kind == NUMBER
+            and len(run[after].text) == 2
+            and run[after].text.isdigit()
+            and not run[after].ordinal
+        ):
+            following = run[after + 1].text if after + 1 < len(run) else ""
+            if int(run[after].text) > 31 and following not in OF:
+                return _century(int(run[after].text)), "", after + 1
+        return None
+    if (
+        run[place].kind == NUMBER
+        and not comma
+        and run[place].start <= run[place - 1].end + 1
+        and (day := date_at(run, place, year, now))
+    ):
+        return int(day[0][:4]), day[0], day[1]
+    return None
+
+def _century(short: int) -> int:
+    return 1900 + short if short > 25 else 2000 + short

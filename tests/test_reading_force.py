@@ -16,7 +16,7 @@ ENTRIES = [
     ("Artículo 9. El presente decreto rige por seis meses contados a partir de su publicación.", ["publication", "expires-after 6 months publication"]),
     ("Artículo 9. El presente decreto rige a partir de su publicación y surte efectos fiscales a partir del 1º de enero de 2003.", ["publication", "effects-from 2003-01-01 fiscal"]),
     ("Artículo 9. El presente decreto rige a partir de su publicación. Lo dispuesto en el artículo 2° entrará a regir a partir del 1° de octubre de 2007.", ["publication", "fixed-date 2007-10-01 articulo:2"]),
-    ("Artículo 9. Modifícase el artículo 3 del Decreto 3 de 1990, así:\n\n\"Artículo 3. El presente decreto rige a partir de su publicación.\"", []),
+    ('Artículo 9. Modifícase el artículo 3 del Decreto 3 de 1990, así:\n\n"Artículo 3. El presente decreto rige a partir de su publicación."', []),
     ("Artículo 9. Los convenios regirán por las normas civiles.", []),
 ]  # fmt: skip
 

@@ -40,7 +40,7 @@ def extract(
         for line in _lines(names):
             failed = not _answer_line(*line) or failed
     else:
-        failed = any([_tell(_read(name), as_json=as_json) for name in names])
+        failed = any(_tell(_read(name), as_json=as_json) for name in names)
     if failed:
         raise typer.Exit(1)
 

@@ -11,7 +11,7 @@ PDF_SECONDS = 60
 PDF_MEMORY = 2**30
 
 
-class Refused(Exception):  # noqa: N818 - it is told as a finding
+class Refused(Exception):
     """A document that may not enter: what is wrong, at which line, and what to do."""
 
     def __init__(self, message: str, cure: str, line: int = 1) -> None:

@@ -15,6 +15,7 @@ from app.core.reading.effects import effects_of
 from app.core.reading.entry import ANCHOR, entries_of
 from app.core.reading.folding import Folded, fold
 from app.core.reading.identity import identity_of
+from app.core.reading.labels import Reader
 from app.core.reading.notes import notes_in
 from app.core.reading.pieces import Antecedents
 from app.core.reading.reference import ActName, Citation, Effect, Entry, Path, Target, Unit
@@ -31,7 +32,6 @@ from app.core.reading.scan import (
 )
 from app.core.reading.structure import Article, Outline, outline_of
 from app.core.reading.tokens import tokens
-from app.core.reading.units import Reader
 
 #: "... y demás disposiciones que le sean contrarias", said by a verb that takes force away.
 _GENERAL = re.compile(
@@ -160,7 +160,7 @@ def citations_in(folded: Folded, named: list[int], seen: Antecedents) -> list[Ci
 
 
 def _only_self(citation: Citation) -> bool:
-    """ "el presente decreto" says nothing that a reader of the whole act does not know."""
+    """As in "el presente decreto" says nothing that a reader of the whole act does not know."""
     return all(target.act.type == "self" and not target.path for target in citation.targets)
 
 

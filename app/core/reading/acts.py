@@ -23,23 +23,15 @@ _RULINGS = frozenset(("sentencia", "auto"))
 _ANDEAN = words("acuerdo comision convenio comunidad can consejo junta")
 
 
-
-
 def act_word_at(run: list[Token], at: int) -> tuple[str, int] | None:
     """The kind of act that the words at `at` name, and where they end."""
     return words_at(run, at, _ACTS) if run[at].kind == WORD else None
-
-
 
 
 def _past_number_words(run: list[Token], at: int) -> int:
     while at < len(run) and (run[at].text in _NUMBER_WORDS or run[at].text in (".", "º", ":")):
         at += 1
     return at
-
-
-
-
 
 
 def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> list[Named]:
@@ -149,22 +141,6 @@ def _tail_of(run: list[Token], at: int, kind: str) -> int:
                 after += 1
             return after - 1 if run[after - 1].text == "(" else after
     return place
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def name_at(run: list[Token], at: int) -> Named | None:

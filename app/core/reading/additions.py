@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.reading.objects import Aim, Objects
+from app.core.reading.labels import KIND_OF, Reader, label_at
 from app.core.reading.pieces import Piece
+from app.core.reading.qualifiers import Aim, Objects
 from app.core.reading.reference import Path, Target, Unit
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD
-from app.core.reading.units import INDEFINITE, KIND_OF, Reader, label_at, units_list_at
+from app.core.reading.units import INDEFINITE, units_list_at
 from app.core.reading.vocabulary import UNIT_RANK
 
 _COUNTS = {"un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6}
@@ -52,7 +53,7 @@ def replace_targets(objects: Objects, aims: list[Aim], end: int) -> Objects:
 
 
 def _unit_after(stream: list[Piece], place: int) -> tuple[int, Piece] | None:
-    """ "... con el siguiente numeral", "... el siguiente literal", "... un Título VII BIS", after the act that receives it."""
+    """As in "... con el siguiente numeral", "... el siguiente literal", "... un Título VII BIS", after the act that receives it."""
     for later in range(place + 1, min(place + 22, len(stream))):
         piece = stream[later]
         if piece.kind == "units":
@@ -60,7 +61,7 @@ def _unit_after(stream: list[Piece], place: int) -> tuple[int, Piece] | None:
             if before in INDEFINITE or before in ("el", "la", "los", "las", "nuevo", "nuevos") or piece.fresh or piece.header:
                 return later, piece
             return None
-        if piece.kind in ("\n",) or piece.text in (".", ";", ":") or (piece.kind == "mention" and not piece.relation):
+        if piece.kind == "\n" or piece.text in (".", ";", ":") or (piece.kind == "mention" and not piece.relation):
             return None
     return None
 
@@ -75,7 +76,7 @@ def _joined(container: Path, added: Path) -> Path:
 
 
 def _added_to_last(read: Reader, stream: list[Piece], at: int, objects: Objects, before: list[Target]) -> Objects | None:
-    """ "Sustitúyase el numeral 15 del artículo 178 ... y adiciónensele unos numerales": to the article just named."""
+    """As in "Sustitúyase el numeral 15 del artículo 178 ... y adiciónensele unos numerales": to the article just named."""
     for later in range(at, min(at + 6, len(stream))):
         piece = stream[later]
         if piece.kind == "units":

@@ -10,6 +10,7 @@ _VERBS = verb_table()
 
 _BY = {"amends": "amended-by", "repeals": "repealed-by", "substitutes": "substituted-by", "adds": "added-by", "implements": "implemented-by", "corrects": "corrected-by", "suspends": "suspended-by", "extends": "extended-by", "incorporates": "compiled-in", "revives": "revived-by"}  # fmt: skip
 
+
 def relation_of(out: list[Piece]) -> str:
     """Whether the mention tells what was done to, or by, the mention before it."""
     back = len(out) - 1
@@ -25,7 +26,7 @@ def relation_of(out: list[Piece]) -> str:
         if before.kind == "word" and word in _VERBS and _VERBS[word][2] == "past" and _relative(out, back):
             return _VERBS[word][0]
         if before.kind == "mention":
-            return before.relation if through in ("por",) and before.relation.endswith("-by") else ""
+            return before.relation if through == "por" and before.relation.endswith("-by") else ""
         if before.kind == "word" and word in ("por", "mediante"):
             through = through or "por"
         elif (
@@ -56,6 +57,7 @@ def relation_of(out: list[Piece]) -> str:
         back -= 1
         steps += 1
     return ""
+
 
 def _relative(out: list[Piece], back: int) -> bool:
     return back >= 1 and out[back - 1].text in ("que", "cual", "se")

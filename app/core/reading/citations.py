@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from app.core.reading.labels import Reader
 from app.core.reading.pieces import Piece
 from app.core.reading.reference import SELF, ActName, Citation, Path, Target
-from app.core.reading.units import Reader
 
 
 def citations_of(read: Reader, stream: list[Piece], *, bare_is_self: bool = False) -> list[Citation]:
@@ -61,7 +61,7 @@ def _citation(read: Reader, piece: Piece, targets: tuple[Target, ...], begin: in
         confidence, reason = "medium", reason or "points back: taken as the act named last before it"
     elif reason:
         confidence = "medium"
-    elif any(target.act.number and target.act.year is None and target.act.type not in ("decision",) for target in targets):
+    elif any(target.act.number and target.act.year is None and target.act.type != "decision" for target in targets):
         confidence, reason = "medium", "the text gives no year"
     elif any(
         target.act.name and target.act.number is None and target.act.resolved is None and target.act.type == "codigo"

@@ -26,7 +26,7 @@ def year_at(run: list[Token], at: int) -> tuple[int, int] | None:
 
 
 def _day(run: list[Token], at: int) -> tuple[int, int] | None:
-    """ "19", "1º", "primero (1º)", "dos (2)", "uno"."""
+    """As in "19", "1º", "primero (1º)", "dos (2)", "uno"."""
     if at >= len(run):
         return None
     if run[at].kind == NUMBER and run[at].text.isdigit() and 1 <= int(run[at].text) <= 31:
@@ -84,7 +84,7 @@ def date_at(run: list[Token], at: int, year: int | None = None, now: int | None 
 
 
 def year_pointed_at(run: list[Token], at: int, year: int | None, now: int | None) -> tuple[int, int] | None:
-    """ "del mismo año" is the year named last; "del presente año", "del año en curso", the act's own."""
+    """As in "del mismo año" is the year named last; "del presente año", "del año en curso", the act's own."""
     here = [token.text for token in run[max(0, at - 1) : at + 3]]
     words_here = here[1:] if at else here
     if len(words_here) >= 2 and words_here[1] == "ano":

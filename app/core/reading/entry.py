@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from app.core.reading.dates import date_at, span_at
+from app.core.reading.labels import Reader
 from app.core.reading.pieces import Piece
 from app.core.reading.reference import Entry, Path
-from app.core.reading.units import Reader
 from app.core.reading.vocabulary import words
 
 _EVENTS = {
@@ -82,8 +82,8 @@ class _Entries:
         ).startswith("efecto"):
             return at + 2, "effects"
         if (
-            word in ("efectos",)
-            and self.word(at + 1) in ("fiscales",)
+            word == "efectos"
+            and self.word(at + 1) == "fiscales"
             and self.word(at - 1) in ("con", "y")
             and self.word(at - 2) != "surte"
         ):
@@ -131,7 +131,7 @@ class _Entries:
             piece.kind == "mention" and piece.acts[0].type != "self" for piece in self.stream[max(start, at - 6) : at] if not own
         ):
             return None
-        if own and exceptions and self.word(at - 1) in ("cuales",):
+        if own and exceptions and self.word(at - 1) == "cuales":
             return _Scope(tuple(exceptions), tuple(inner))
         if scope and not own:
             return _Scope(tuple(scope), tuple(exceptions))
@@ -191,9 +191,9 @@ class _Entries:
             piece = self.stream[place]
             word = piece.text
             token = piece.start
-            if piece.kind == "\n" or piece.text == "." or piece.kind in ("heading",):
+            if piece.kind == "\n" or piece.text == "." or piece.kind == "heading":
                 return None
-            if word in ("hasta",):
+            if word == "hasta":
                 return None
             if span := span_at(read.run, token):
                 return self._after_span(place, span, kind)

@@ -49,7 +49,7 @@ def identity_of(folded: Folded, outline: Outline) -> Identity:
 
 
 def _day_in_head(head: list, at: int, year: int | None) -> str:  # type: ignore[type-arg]
-    """ "(noviembre 22)" or "noviembre 22 de 2012" under the number."""
+    """As in "(noviembre 22)" or "noviembre 22 de 2012" under the number."""
     for place in range(at, min(at + 14, len(head))):
         if head[place].text in MONTHS:
             run = head[place : place + 8]
@@ -69,14 +69,13 @@ def _day_in_head(head: list, at: int, year: int | None) -> str:  # type: ignore[
 
 
 def _closing_day(folded: Folded, outline: Outline, year: int | None) -> str:
-    """ "Dado en Bogotá, D. C., a 22 de noviembre de 2012."."""
+    """As in "Dado en Bogotá, D. C., a 22 de noviembre de 2012."."""
     start = outline.signatures or max(0, len(folded.text) - 3000)
     found = re.search(r"\bdad[oa] en\b", folded.text[start:])
     if found is None:
         return ""
     run = tokens(folded, start + found.start(), min(start + found.start() + 160, len(folded.text)))
     for at in range(len(run)):
-        if run[at].kind == "n" or run[at].text in MONTHS:
-            if day := date_at(run, at):
-                return day[0]
+        if (run[at].kind == "n" or run[at].text in MONTHS) and (day := date_at(run, at)):
+            return day[0]
     return ""

@@ -21,6 +21,7 @@ _SUFFIXES = frozenset(("bis", "ter", "quater", "quinquies"))
 
 _THOUSAND = re.compile(r"[1-9]\.\d{3}\Z")
 
+
 @dataclass(slots=True)
 class Reader:
     """A run of tokens with the text they come from, for the few places where capitals tell."""
@@ -35,6 +36,7 @@ class Reader:
     def text(self, at: int) -> str:
         """The token at a place, or nothing past the end."""
         return self.run[at].text if 0 <= at < len(self.run) else ""
+
 
 def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str, int] | None:
     """The number of a provision: "1º", "2.2.1.7", "91A", "131 A", "7 bis", "tercero", "XIV", "e)", "único", "final"."""
@@ -65,7 +67,7 @@ def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str,
         ):
             return word, at + 1
     said = spelled(run, at)
-    if said and word not in ("un", "una", "uno") and (word in ORDINALS or kind not in ("literal",)):
+    if said and word not in ("un", "una", "uno") and (word in ORDINALS or kind != "literal"):
         value, end = said
         if read.text(end) == "(" and end + 2 < len(run) and run[end + 1].kind == NUMBER and run[end + 2].text == ")":
             end += 3
@@ -80,6 +82,7 @@ def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str,
         return word.upper(), at + 1
     return None
 
+
 def _number_label(read: Reader, at: int, kind: str) -> tuple[str, int]:
     token = read.run[at]
     text = token.text
@@ -88,9 +91,10 @@ def _number_label(read: Reader, at: int, kind: str) -> tuple[str, int]:
     text = ".".join(part.lstrip("0") or "0" for part in text.split(".")) if "-" not in text else text.lstrip("0") or "0"
     if token.ordinal:
         return _with_suffix(read, at + 1, text, spaced=False)
-    if read.text(at + 1) == ")" and kind not in ("articulo",):
+    if read.text(at + 1) == ")" and kind != "articulo":
         return text, at + 2
     return _with_suffix(read, at + 1, text)
+
 
 def _with_suffix(read: Reader, at: int, text: str, spaced: bool = True) -> tuple[str, int]:
     run = read.run
@@ -124,7 +128,7 @@ def _with_suffix(read: Reader, at: int, text: str, spaced: bool = True) -> tuple
         and following not in DETERMINERS
         and not (place + 1 < len(run) and run[place + 1].kind == NUMBER)
     ):
-        if token.text == "a" and (following in KIND_OF or following in ("partir",)):
+        if token.text == "a" and (following in KIND_OF or following == "partir"):
             return text, at
         return text + token.text.upper(), place + 1
     return text, at

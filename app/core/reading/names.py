@@ -74,7 +74,7 @@ codigo militar | codigo | Código Militar | -
 codigo de aduanas | codigo | Código de Aduanas | -
 arancel de aduanas | otro | Arancel de Aduanas | -
 reglamento del congreso | ley | Reglamento del Congreso | ley 5 1992
-"""  # noqa: E501
+"""
 
 _SECTORS = """
 hacienda y credito publico | 1068 | 2015

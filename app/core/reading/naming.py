@@ -14,6 +14,7 @@ Words = tuple[str, ...]
 
 T = TypeVar("T")
 
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """An act found: its name, and from which token to which (exclusive) it is written."""
@@ -21,6 +22,7 @@ class Named:
     act: ActName
     start: int
     end: int
+
 
 def trie(entries: list[tuple[str, T]]) -> dict[str, list[tuple[Words, T]]]:
     table: dict[str, list[tuple[Words, T]]] = {}
@@ -31,11 +33,13 @@ def trie(entries: list[tuple[str, T]]) -> dict[str, list[tuple[Words, T]]]:
         choices.sort(key=lambda choice: -len(choice[0]))
     return table
 
+
 OF = frozenset(("de", "del"))
 
 SEPARATORS = words(", y e ; o u")
 
 _JOINT = frozenset(("-", "/"))
+
 
 def words_at(run: list[Token], at: int, table: dict[str, list[tuple[Words, T]]]) -> tuple[T, int] | None:
     """The longest phrase of a table that stands at `at`; hyphens between its words do not matter."""
@@ -51,9 +55,11 @@ def words_at(run: list[Token], at: int, table: dict[str, list[tuple[Words, T]]])
             return value, place
     return None
 
+
 def plain_number(text: str) -> str:
-    """ "01" is 1 and "4.800" is 4800."""
+    """As in "01" is 1 and "4.800" is 4800."""
     return text.replace(".", "").lstrip("0") or "0"
+
 
 def when_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> tuple[int, str, int] | None:
     """The year, and the day if told, that follow the number of an act: "de 1990", "/99", "del 4 de marzo de 2002", "(enero 5) de 1990"."""
@@ -107,6 +113,7 @@ def when_at(run: list[Token], at: int, year: int | None = None, now: int | None 
     ):
         return int(day[0][:4]), day[0], day[1]
     return None
+
 
 def _century(short: int) -> int:
     return 1900 + short if short > 25 else 2000 + short

@@ -12,12 +12,12 @@ from typing import Any
 
 from app.core.reading.dates import date_at
 from app.core.reading.folding import Folded, fold
+from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import ActName, Effect, Path, Target, Unit
 from app.core.reading.references import pieces
 from app.core.reading.rulings import docket_at
 from app.core.reading.tokens import NUMBER, tokens
-from app.core.reading.units import Reader
 from app.core.reading.vocabulary import RULING_WORDS, UNIT_RANK, verb_table, words
 
 _VERBS = verb_table()
@@ -81,7 +81,7 @@ class _Note:
         while at < len(self.stream):
             piece = self.stream[at]
             word = piece.text
-            if piece.kind == "units" or piece.kind == "mention" and piece.acts[0].type == "self":
+            if piece.kind == "units" or (piece.kind == "mention" and piece.acts[0].type == "self"):
                 self._spoken_of(piece, at)
             elif piece.kind == "mention":
                 if waiting:
@@ -156,7 +156,7 @@ class _Note:
 
     def _said(self, at: int, waiting: list[Said]) -> Said | None:
         word = self.word(at)
-        if word in RULING_WORDS and self.word(at - 1) not in ("no",):
+        if word in RULING_WORDS and self.word(at - 1) != "no":
             kind = RULING_WORDS[word]
             if word.startswith(("nul", "anul")):
                 if self.word(at - 2) == "niega" or "niega" in (self.word(at - 1), self.word(at - 3)):
@@ -167,7 +167,7 @@ class _Note:
                 marks["conditional"] = True
             return Said(kind, _RULING_VERB[kind], at, path, marks, self.texts)
         entry = _VERBS.get(word)
-        if entry is None or entry[2] != "participle" or self.word(at - 1) in ("no",):
+        if entry is None or entry[2] != "participle" or self.word(at - 1) == "no":
             return None
         path, marks = self._parts()
         if self.word(at + 1).startswith("parcialm"):
@@ -203,9 +203,9 @@ class _Note:
                     paths = [()]
                 acts.extend(Target(self._dated(act, place), path) for act in here.acts for path in paths)
                 last = place
-            elif here.text in ("y", ",", "por", "el", "la", "los", "e", "mediante") and here.kind in ("word", "."):
-                pass
-            elif here.kind == "word" and here.text in ("nacional", "distrital", "sentencia"):
+            elif (here.text in ("y", ",", "por", "el", "la", "los", "e", "mediante") and here.kind in ("word", ".")) or (
+                here.kind == "word" and here.text in ("nacional", "distrital", "sentencia")
+            ):
                 pass
             else:
                 break
@@ -222,7 +222,7 @@ class _Note:
         return self._exceptions(acts, stop)
 
     def _articles_after(self, place: int) -> list[Path]:
-        """ "Decreto 1069 de 2015, Arts. 2.2.6.10.1 - 2.2.6.10.5"."""
+        """As in "Decreto 1069 de 2015, Arts. 2.2.6.10.1 - 2.2.6.10.5"."""
         for later in (place + 1, place + 2):
             if (
                 later < len(self.stream)
@@ -242,7 +242,7 @@ class _Note:
         return act
 
     def _court(self, at: int) -> tuple[Target, int] | None:
-        """ "el Consejo de Estado, Sección Tercera, Expediente No. 11001-03-26-000-2009-00024-00 de 15 de mayo de 2017"."""
+        """As in "el Consejo de Estado, Sección Tercera, Expediente No. 11001-03-26-000-2009-00024-00 de 15 de mayo de 2017"."""
         if self.word(at) not in ("expediente", "rad", "radicado", "radicacion", "exp", "proceso") or not any(
             self.word(back) == "estado" for back in range(max(0, at - 14), at)
         ):
@@ -262,7 +262,7 @@ class _Note:
         return None
 
     def _exceptions(self, acts: list[Target], at: int) -> int:
-        """ "Declarado EXEQUIBLE ... Excepto las expresiones «...», los cuales se declaran inexequibles"."""
+        """As in "Declarado EXEQUIBLE ... Excepto las expresiones «...», los cuales se declaran inexequibles"."""
         for place in range(at, min(at + 40, len(self.stream))):
             word = self.word(place)
             if word in ("excepto", "salvo"):
@@ -280,7 +280,7 @@ class _Note:
                         said = Said("annuls", "inexequible", place, (*self._host(), path[-1]), {"partial": True})
                         self._declare([said], acts, place, place + 2)
                     return place + 24
-            if word in RULING_WORDS or word in _VERBS and _VERBS[word][2] == "participle":
+            if word in RULING_WORDS or (word in _VERBS and _VERBS[word][2] == "participle"):
                 break
         return at
 

@@ -9,6 +9,7 @@ from app.core.reading.reference import ActName, Path
 
 CLASS = {"decreto-ley": "decreto", "decreto-legislativo": "decreto", "estatuto": "decreto", "ley": "ley", "codigo": "ley"}
 
+
 class Piece:
     """A mention (`mention`), provisions still without an act (`units`), a heading, or a `word` or sign of the text.
 
@@ -31,6 +32,7 @@ class Piece:
 
     def __init__(self, kind: str, start: int, end: int, text: str = "") -> None:
         self.kind, self.start, self.end, self.text = kind, start, end, text
+
 
 @dataclass(slots=True)
 class Antecedents:

@@ -5,22 +5,10 @@
 
 from __future__ import annotations
 
+from app.core.reading.labels import ARTICLE, DETERMINERS, SEPARATORS, Reader
 from app.core.reading.reference import Path
 from app.core.reading.tokens import NUMBER
-from app.core.reading.units import (
-    _HELD,
-    _OF,
-    _SEPARATORS,
-    ARTICLE,
-    DETERMINERS,
-    INDEFINITE,
-    Reader,
-    Units,
-    _is_act_number,
-    _kind_at,
-    _labels,
-    units_list_at,
-)
+from app.core.reading.units import _HELD, _OF, INDEFINITE, Units, _is_act_number, _kind_at, _labels, units_list_at
 from app.core.reading.vocabulary import UNIT_RANK, words
 
 _IN = frozenset(("en", "al", "a"))
@@ -74,7 +62,7 @@ class _Phrase:
         return Units(paths, self.start, self.current.end, self.lead, self.plural, groups=self.groups)
 
     def _outward(self) -> bool:
-        """ "... del artículo 5º": the list at hand, and open sisters before it, stand in what follows."""
+        """As in "... del artículo 5º": the list at hand, and open sisters before it, stand in what follows."""
         read, place = self.read, self.current.end
         if read.text(place) == ".":
             place += 1
@@ -134,7 +122,7 @@ class _Phrase:
             self.plural = True
 
     def _inward(self) -> bool:
-        """ "artículo 326, numeral 2, literal i)": what follows stands in the list at hand, or, when higher, holds it."""
+        """As in "artículo 326, numeral 2, literal i)": what follows stands in the list at hand, or, when higher, holds it."""
         read, place = self.read, self.current.end
         if read.text(place) in (",", "-"):
             place += 1
@@ -173,12 +161,12 @@ class _Phrase:
         return any(unit.kind == "articulo" for path in self.current.paths for unit in path)
 
     def _sister(self) -> bool:
-        """ ", el inciso 2º ...", "y un parágrafo ...": a sister provision."""
+        """As in ", el inciso 2º ...", "y un parágrafo ...": a sister provision."""
         read, place = self.read, self.current.end
-        if read.text(place) not in _SEPARATORS:
+        if read.text(place) not in SEPARATORS:
             return False
         while (
-            read.text(place) in _SEPARATORS
+            read.text(place) in SEPARATORS
             or read.text(place) in ("asi", "como", "tambien", "ademas")
             or (read.text(place) == "/" and read.text(place + 1) in ("o", "y"))
         ):
@@ -209,11 +197,11 @@ class _Phrase:
             self.lead, self.plural = sister.lead, sister.plural
 
     def _bare(self) -> bool:
-        """ ", 102 a 112 del Capítulo VIII": the kind was said before."""
+        """As in ", 102 a 112 del Capítulo VIII": the kind was said before."""
         read, place = self.read, self.current.end
-        if not self.plural or read.text(place) not in _SEPARATORS or self.lead == "expresion":
+        if not self.plural or read.text(place) not in SEPARATORS or self.lead == "expresion":
             return False
-        while read.text(place) in _SEPARATORS or read.text(place) in ("el", "la", "los"):
+        while read.text(place) in SEPARATORS or read.text(place) in ("el", "la", "los"):
             place += 1
         if place >= len(read.run) or read.run[place].kind != NUMBER or _is_act_number(read, place, place + 1):
             return False

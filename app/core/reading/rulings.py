@@ -14,8 +14,9 @@ _COURTS = trie(list(COURTS.items()))
 
 _SERIES = frozenset(("c", "t", "su", "a"))
 
+
 def ruling_at(run: list[Token], at: int) -> list[Named]:
-    """ "Sentencia C-185/99 del 24 de marzo de 1999", "sentencia de la Corte Constitucional C-78 de 1999", "Sentencias C-1 y C-2 de 2001"."""
+    """As in "Sentencia C-185/99 del 24 de marzo de 1999", "sentencia de la Corte Constitucional C-78 de 1999", "Sentencias C-1 y C-2 de 2001"."""
     word = run[at].text
     if word not in ("sentencia", "sentencias", "auto", "autos"):
         return []
@@ -47,6 +48,7 @@ def ruling_at(run: list[Token], at: int) -> list[Named]:
         place += 1
     return []
 
+
 def _series_at(run: list[Token], at: int) -> tuple[str, int] | None:
     place = at + 1
     while place < len(run) and run[place].text in ("-", ".", "no", "nº"):
@@ -58,6 +60,7 @@ def _series_at(run: list[Token], at: int) -> tuple[str, int] | None:
         return None
     return f"{run[at].text.upper()}-{number.lstrip('0') or '0'}", place + 1
 
+
 def _constitutional(kind: str, run: list[Token], start: int, place: int, series: tuple[str, int]) -> Named:
     number, after = series
     when = when_at(run, after)
@@ -67,6 +70,7 @@ def _constitutional(kind: str, run: list[Token], start: int, place: int, series:
         day, end = more[1], more[2]
     return Named(ActName(kind, number, year, day, "Corte Constitucional"), start, end)
 
+
 def _next_ruling(run: list[Token], end: int) -> int | None:
     place = end
     while place < len(run) and run[place].text in SEPARATORS:
@@ -74,6 +78,7 @@ def _next_ruling(run: list[Token], end: int) -> int | None:
     if place == end or place >= len(run):
         return None
     return place if run[place].text in _SERIES else None
+
 
 def _share_year(named: list[Named]) -> list[Named]:
     year: int | None = None
@@ -83,6 +88,7 @@ def _share_year(named: list[Named]) -> list[Named]:
         shared.append(replace(each, act=replace(each.act, year=year)))
     return shared[::-1]
 
+
 def _docketed(run: list[Token], at: int, place: int, kind: str, issuer: str) -> Named:
     docket, end = docket_at(run, place)
     after = end
@@ -90,6 +96,7 @@ def _docketed(run: list[Token], at: int, place: int, kind: str, issuer: str) -> 
     if when:
         return Named(ActName(kind, None, when[0], when[1], issuer, expediente=docket), at, when[2])
     return Named(ActName(kind, None, None, "", issuer, expediente=docket), at, end)
+
 
 def docket_at(run: list[Token], place: int) -> tuple[str, int]:
     """A docket number with its internal number: "11001-03-26-000-2008-00101-00(36054)B"."""
@@ -99,6 +106,7 @@ def docket_at(run: list[Token], place: int) -> tuple[str, int]:
         if end < len(run) and len(run[end].text) == 1 and run[end].kind == WORD and run[end].start == run[end - 1].end:
             docket, end = docket + run[end].text.upper(), end + 1
     return docket, end
+
 
 def _dated(run: list[Token], at: int, day: tuple[str, int], kind: str, issuer: str) -> Named:
     """A ruling known by its day, with its docket where one follows: "de fecha 14 de abril de 2010, rad. 11001-..."."""

@@ -89,7 +89,7 @@ def windows(text: str, found: list[int]) -> Iterator[tuple[int, int]]:
     for at in found:
         if at < last - 60:
             continue
-        begin = max(_sentence(text, at), last if last > 0 else 0)
+        begin = max(_sentence(text, at), max(0, last))
         stop = min(len(text), at + _AFTER)
         line = text.find("\n", at, stop)
         if line >= 0:

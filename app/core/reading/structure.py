@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.core.reading.folding import Folded
+from app.core.reading.labels import Reader, label_at
 from app.core.reading.tokens import tokens
-from app.core.reading.units import Reader, label_at
 from app.core.reading.vocabulary import UNIT_RANK, UNIT_WORDS
 
 _KINDS = {

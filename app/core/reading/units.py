@@ -13,7 +13,7 @@ from app.core.reading.vocabulary import EXPRESSION_WORDS, LAST_WORDS, MONTHS, OR
 
 #: The first words of any provision: the scanner's anchors.
 UNIT_ANCHORS = frozenset(KIND_OF) | EXPRESSION_WORDS
-_PLURAL = frozenset(word for word in KIND_OF if word.endswith("s") and word not in ("parágrafos",)) | {"arts", "caps"}
+_PLURAL = frozenset(word for word in KIND_OF if word.endswith("s") and word != "parágrafos") | {"arts", "caps"}
 _SHORT = words("art arts par num nral lit inc cap caps tit")
 INDEFINITE = words("un una unos unas dos tres cuatro cinco nuevo nueva nuevos nuevas siguiente siguientes")
 _OF = frozenset(("de", "del"))
@@ -21,8 +21,6 @@ _HELD = words(
     "contenido contenida contenidos contenidas prevista previsto incluida incluido consagrada consagrado establecida establecido"
 )
 _FILLERS = words("primer primero primera segundo segunda tercer tercero tercera ultimo ultima")
-
-
 
 
 @dataclass(slots=True)
@@ -36,12 +34,6 @@ class Units:
     plural: bool = False
     fresh: bool = False
     groups: list[int] = field(default_factory=list)
-
-
-
-
-
-
 
 
 def _kind_at(read: Reader, at: int) -> tuple[str, int, bool] | None:
@@ -157,7 +149,7 @@ def _range_end(read: Reader, at: int, kind: str) -> tuple[str, int] | None:
     if read.text(place) in ("la", "los", "las"):
         return None
     label = label_at(read, place, kind)
-    if label is None or label[0] in ("final",) or _is_act_number(read, place, label[1]):
+    if label is None or label[0] == "final" or _is_act_number(read, place, label[1]):
         return None
     return label
 
@@ -168,9 +160,7 @@ def _next_label(read: Reader, end: int, kind: str, plural: bool) -> tuple[str, i
         return None
     run = read.run
     place = end
-    while place < len(run) and (
-        run[place].text in SEPARATORS or (run[place].text == "/" and read.text(place + 1) in ("o", "y"))
-    ):
+    while place < len(run) and (run[place].text in SEPARATORS or (run[place].text == "/" and read.text(place + 1) in ("o", "y"))):
         if kind == "literal" and place > end and read.text(place + 1) == ")":
             break
         place += 1
@@ -199,7 +189,7 @@ def _is_act_number(read: Reader, at: int, end: int) -> bool:
 
 
 def _expressions_at(read: Reader, at: int) -> Units | None:
-    """ "la expresión «...»", "las frases «...» y «...»": the words are kept."""
+    """As in "la expresión «...»", "las frases «...» y «...»": the words are kept."""
     run = read.run
     place = at + 1
     while read.text(place) in (":", "siguiente", "siguientes", ","):

@@ -159,7 +159,7 @@ def verb_table() -> dict[str, tuple[str, str, str]]:
 
 def _forms() -> dict[str, tuple[str, str, str]]:
     table: dict[str, tuple[str, str, str]] = {}
-    active = [end for end in dict.fromkeys(ACTIVE_ENDINGS.split("|"))]
+    active = list(dict.fromkeys(ACTIVE_ENDINGS.split("|")))
     for kind, stems in VERBS.items():
         for stem in stems:
             lemma = LEMMAS[stem]

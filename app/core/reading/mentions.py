@@ -1,0 +1,176 @@
+"""An act at a place: by number, by name, the act itself ("el presente decreto"), or one named before ("ibídem", "dicha ley")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.core.reading.acts import act_word_at, acts_at, name_at
+from app.core.reading.labels import Reader
+from app.core.reading.naming import Named, when_at
+from app.core.reading.pieces import CLASS, Antecedents, Piece
+from app.core.reading.reference import SELF, ActName
+from app.core.reading.tokens import NUMBER, WORD
+from app.core.reading.units import _HELD
+from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, IBIDEM, SELF_WORDS, words
+
+_LINKS = frozenset(["de", "del", "al", "a", "en"])
+
+MARKED = words("marcado marcada distinguido distinguida")
+
+_ARTICLES = frozenset(["el", "la", "los", "las", "lo"])
+
+_NOUNS = words(
+    "decreto decretos ley leyes codigo estatuto resolucion resoluciones acto acuerdo circular norma reglamento "
+    "constitucion carta sentencia directiva ordenanza"
+)
+
+
+class Mentions:
+    """What every walk has, and how it finds an act."""
+
+    def __init__(self, read: Reader, seen: Antecedents, headings: bool) -> None:
+        self.read, self.run, self.seen, self.headings = read, read.run, seen, headings
+        self.out: list[Piece] = []
+        self.lead = ""
+
+    def _link(self, end: int) -> tuple[list[Named], bool, str] | None:
+        """The act that provisions are tied to: "de la Ley 5 de 1992", ", Ley 2383 de 2024", "ibídem", "de la 716 de 2001"."""
+        read, run = self.read, self.run
+        place = end
+        while read.text(place) in (".", ",", "-"):
+            place += 1
+            if place - end > 2:
+                return None
+        if read.text(place) in IBIDEM:
+            return ([Named(self.seen.last, place, place + 1)], True, "") if self.seen.last else None
+        bare = place > end or read.text(place) not in _LINKS
+        if read.text(place) in _HELD or read.text(place) in ("todos", "todas"):
+            place += 1
+        if read.text(place) in _LINKS:
+            if read.text(place) in ("a", "en") and place > end and read.text(end) != ".":
+                return None
+            bare = False
+            place += 1
+        determined = read.text(place) in _ARTICLES
+        if determined and bare:
+            return None
+        while read.text(place) in _ARTICLES or read.text(place) in ("texto", "contenido", "vigente", "actual", "nuevo"):
+            place += 1
+        if place >= len(run):
+            return None
+        named, anaphoric, reason = self._act(place, alone=False)
+        if named:
+            return named, anaphoric, reason
+        if (
+            run[place].kind == NUMBER
+            and not bare
+            and (determined or read.text(place - 1) == "del")
+            and (when := when_at(run, place + 1))
+        ):
+            kind = "ley" if read.text(place - 1) == "la" else "decreto"
+            number = run[place].text.replace(".", "").lstrip("0")
+            return [Named(ActName(kind, number, when[0], when[1]), place, when[2])], False, "the text omits the kind of act"
+        return None
+
+    def _act(self, at: int, *, alone: bool) -> tuple[list[Named], bool, str]:
+        """An act at a place: by number, by name, the act itself, or one named before."""
+        read, seen = self.read, self.seen
+        run = self.run
+        place = at
+        pointing = ""
+        while place < len(run) and run[place].text in ANAPHORIC_ADJECTIVES:
+            pointing = run[place].text
+            place += 1
+        if place >= len(run) or run[place].kind != WORD:
+            if pointing in ("misma", "mismo") and not alone and seen.last:
+                return [Named(seen.last, at, place)], True, ""
+            return [], False, ""
+        if named := acts_at(run, place, seen.last.year if seen.last else None, seen.own.year if seen.own else None):
+            return named, False, ""
+        if name := name_at(run, place):
+            if run[place].text == "constitucion" and alone and not read.capital(place):
+                return [], False, ""
+            return [self._apposed(name)], False, ""
+        if not pointing and (marked := self._marked(place)):
+            return [marked], False, "the text omits the kind of act: taken as the kind of this act"
+        word = run[place].text
+        if word in SELF_WORDS and read.text(place + 1) in _NOUNS:
+            noun = act_word_at(run, place + 1)
+            return [Named(SELF, at, noun[1] if noun else place + 2)], False, ""
+        if word in _NOUNS and pointing:
+            return self._back(at, place, word)
+        if word in _NOUNS and (
+            read.text(place + 1) in ANAPHORIC_ADJECTIVES
+            or (
+                read.text(place + 1) in ("en", "antes", "ya", "arriba")
+                and read.text(place + 2) in ("mencion", "cita", "citado", "citada", "comento", "mencionado", "mencionada")
+            )
+        ):
+            end = place + 2 if read.text(place + 1) in ANAPHORIC_ADJECTIVES else place + 3
+            named, anaphoric, reason = self._back(at, place, word)
+            return [replace(each, end=end) for each in named], anaphoric, reason
+        if pointing in ("misma", "mismo") and not alone and seen.last:
+            return [Named(seen.last, at, place)], True, ""
+        return [], False, ""
+
+    def _marked(self, at: int) -> Named | None:
+        """As in "el marcado con el número 1302 de 1939": an act of the same kind as this one."""
+        run, own = self.run, self.seen.own
+        if run[at].text not in MARKED or own is None or own.type not in ("decreto", "ley", "decreto-ley", "resolucion"):
+            return None
+        place = at + 1
+        while self.read.text(place) in ("con", "el", "los", "numero", "numeros", "no", ".", "bajo", "marcado", "marcada"):
+            place += 1
+        if place >= len(run) or run[place].kind != NUMBER or run[place].ordinal:
+            return None
+        when = when_at(run, place + 1, None, own.year)
+        if when is None or place == at + 1:
+            return None
+        number = run[place].text.replace(".", "").lstrip("0")
+        return Named(ActName(own.type, number, when[0], when[1]), at, when[2])
+
+    def _back(self, at: int, place: int, noun: str) -> tuple[list[Named], bool, str]:
+        kind = act_word_at(self.run, place)
+        end = kind[1] if kind else place + 1
+        wanted = CLASS.get(kind[0], kind[0]) if kind else noun
+        wanted = {"constitucion": "constitucion", "carta": "constitucion", "estatuto": "estatuto", "codigo": "codigo"}.get(
+            noun, wanted
+        )
+        found = self.seen.by_class.get(wanted)
+        if found is None:
+            return [], False, ""
+        return [Named(found, at, end)], True, ""
+
+    def _apposed(self, name: Named) -> Named:
+        """As in "Código de Policía, Decreto 1355 de 1970": the number tells which act the name means."""
+        place = name.end
+        if self.read.text(place) not in (",", "-", "("):
+            return name
+        closed = self.read.text(place) == "("
+        place += 1
+        while self.read.text(place) in ("-", "contenido", "en") or self.read.text(place - 1) == "en":
+            place += 1
+        if place >= len(self.run):
+            return name
+        named = acts_at(self.run, place)
+        if (
+            len(named) != 1
+            or named[0].act.type in ("sentencia", "auto", "resolucion")
+            or named[0].act.year is None
+            or name.act.type == "constitucion"
+        ):
+            return name
+        end = named[0].end + (closed and self.read.text(named[0].end) == ")")
+        return Named(replace(named[0].act, name=name.act.name), name.start, end)
+
+    def _past_name(self, piece: Piece) -> None:
+        """As in "Ley 769 de 2002-Código Nacional de Tránsito Terrestre": the name after the number adds nothing."""
+        place = piece.end
+        if piece.acts[-1].number is None or self.read.text(place) not in (",", "-", "(", "o"):
+            return
+        opened = self.read.text(place) == "("
+        place += 1
+        while self.read.text(place) == "-":
+            place += 1
+        if place < len(self.run) and (name := name_at(self.run, place)) and name.act.type != "constitucion":
+            piece.end = name.end + (opened and self.read.text(name.end) == ")")

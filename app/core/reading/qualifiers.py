@@ -1,0 +1,294 @@
+"""What may stand along the object of a verb: fillers, terms, days, issuers, titles in quotation marks; and what is aimed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.core.reading.dates import date_at, span_at
+from app.core.reading.labels import Reader
+from app.core.reading.pieces import Antecedents, Piece
+from app.core.reading.reference import ActName, Path
+from app.core.reading.vocabulary import verb_table, words
+
+VERBS_KNOWN = verb_table()
+
+SEPARATORS = words(", y e ; o u /")
+
+_DETERMINERS = words("el la los las lo del de al a en un una unos unas su sus")
+
+#: Words that may stand between any verb and its object.
+FILLERS = _DETERMINERS | words(
+    "parcialmente totalmente integramente expresamente transitoriamente temporalmente tambien igualmente asimismo "
+    "especial particular especialmente particularmente pertinente todas todos sus partes parte contenido texto "
+    "normas disposiciones articulado siguientes siguiente entre otras otros otra algunos algunas unos unas nuevo "
+    "nueva asi como cada uno numero mencionado citado mismo dispuesto establecido previsto vigencia entrada "
+    "aplicacion efectos solamente unicamente medio conformidad manera forma expresa ademas inclusive referido "
+    "aparte apartes varios dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente no obstante toda disposicion contraria norma contrario que le sea sean "
+    "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
+    "desde"
+)
+
+#: What a verb may act on that belongs to a provision: "la vigencia del artículo 6º", "un yerro en el artículo 75".
+ASPECTS: dict[str, frozenset[str]] = {
+    "amends": words("denominacion nombre epigrafe titulo redaccion plazo termino encabezado alcance sentido"),
+    "corrects": words(
+    "yerro yerros error errores mecanografico tipografico caligrafico transcripcion digitacion formal unos unas "
+    "yerro contenido contenidos contenida"
+),
+    "extends": words("plazo plazos termino terminos vigencia duracion existencia periodo"),
+    "suspends": words("plazo plazos termino terminos vigencia aplicacion efectos provisionalmente"),
+    "repeals": frozenset(["contenido"]),
+    "substitutes": frozenset(["contenido", "texto"]),
+    "implements": frozenset(["aplicacion"]),
+}  # fmt: skip
+
+SET_OUT = (
+    "establecid",
+    "senalad",
+    "previst",
+    "dispuest",
+    "fijad",
+    "contemplad",
+    "consagrad",
+    "contenid",
+    "otorgad",
+    "conferid",
+    "concedid",
+    "estipulad",
+    "determinad",
+    "indicad",
+    "vigencia",
+)
+
+LOOSE = frozenset(("extends", "suspends"))
+
+EXCEPT = frozenset(["excepcion", "salvo", "excepto", "exceptuando"])
+
+_ISSUERS = words("resolucion acuerdo circular directiva otro decision")
+
+
+@dataclass(slots=True)
+class Aim:
+    """One provision aimed at, and the piece that names it."""
+
+    act: ActName
+    path: Path
+    piece: int
+    plural: bool = False
+    partial: bool = False
+    fresh: bool = False
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Objects:
+    """All that one verb acts on, and what qualifies it."""
+
+    targets: list[Aim] = field(default_factory=list)
+    end: int = 0
+    partial: bool = False
+    general: bool = False
+    marks: dict[str, str] = field(default_factory=dict)
+    exceptions: list[Path] = field(default_factory=list)
+    waiting: list[Aim] = field(default_factory=list)
+
+
+NOWHERE = ActName("otro")
+
+_SPANISH = {"days": "días", "months": "meses", "years": "años", "weeks": "semanas", "hours": "horas"}
+
+
+class Qualifiers:
+    """What every object has, and the small questions asked along it."""
+
+    def __init__(self, read: Reader, stream: list[Piece], kind: str, seen: Antecedents, limit: int) -> None:
+        self.read, self.stream, self.kind, self.seen, self.limit = read, stream, kind, seen, limit
+        self.made = Objects()
+        self.pending: list[tuple[int, Piece]] = []
+        self.header: ActName | None = None
+        self.part_next = False
+
+    def _settle(self) -> None:
+        raise NotImplementedError
+
+    def word(self, at: int) -> str:
+        """The text of a piece, or nothing past the end."""
+        return self.stream[at].text if at < len(self.stream) else ""
+
+    def _when(self, place: int) -> bool:
+        """As in "a partir de la vigencia dispuesta en el artículo anterior"."""
+        return self.word(place + 1) in ("anterior", "siguiente", "precedente") and self._while_in_force(place)
+
+    def _while_in_force(self, place: int) -> bool:
+        """As in "Deróganse, a partir de la vigencia de esta ley, ...": the act names itself only to say when."""
+        return any(
+            self.word(before) in ("vigencia", "partir", "medio", "conformidad", "virtud")
+            for before in range(max(0, place - 5), place)
+        )
+
+    def _until(self, at: int) -> int:
+        start = self.stream[at].end
+        day = date_at(self.read.run, start)
+        if day is None:
+            return at + 1
+        self.made.marks["until"] = day[0]
+        return self._piece_at(day[1], at + 1)
+
+    def _term(self, at: int) -> int | None:
+        run = self.read.run
+        for start in range(self.stream[at].end, min(self.stream[at].end + 7, len(run))):
+            if span := span_at(run, start):
+                self.made.marks["term"] = f"{span[0]} {_SPANISH[span[1]]}"
+                place = self._piece_at(span[2], at + 1)
+                while (
+                    place < self.limit
+                    and self.stream[place].kind == "word"
+                    and self.word(place)
+                    in (
+                        "mas",
+                        "contados",
+                        "contado",
+                        "contadas",
+                        "calendario",
+                        "habiles",
+                        "a",
+                        "partir",
+                        "de",
+                        "la",
+                        "fecha",
+                        "publicacion",
+                        "del",
+                        "su",
+                        "expedicion",
+                        "vigencia",
+                        "desde",
+                    )
+                ):
+                    place += 1
+                    if place < self.limit and self.stream[place].kind == "mention" and self.stream[place].acts[0].type == "self":
+                        place += 1
+                return place
+            if run[start].text in (",", ".", ";", "articulo", "decreto", "ley"):
+                break
+        return None
+
+    def _piece_at(self, token: int, fallback: int) -> int:
+        place = fallback
+        while place < len(self.stream) and self.stream[place].start < token:
+            place += 1
+        return place
+
+    def _of_an_act(self, place: int) -> bool:
+        """As in "... y demás disposiciones de la Ley 65 de 1963": part of that act."""
+        later = place + 1
+        while self.word(later) in ("de", "del", "la", "el", "los", "las") and later < place + 4:
+            later += 1
+        found = (
+            later > place + 1
+            and later < len(self.stream)
+            and self.stream[later].kind == "mention"
+            and self.stream[later].acts[0].type != "self"
+        )
+        self.part_next = self.part_next or found
+        return found
+
+    def _header_list(self, place: int) -> bool:
+        return (
+            any(self.word(back) in ("siguientes", "siguiente") for back in range(max(0, place - 6), place))
+            or self.header is not None
+        )
+
+    def _separated(self, place: int) -> bool:
+        back = place - 1
+        while (
+            back >= 0
+            and (self.word(back) in _DETERMINERS or (self.word(back) in FILLERS and self.word(back) != "y"))
+            and self.stream[back].kind == "word"
+        ):
+            back -= 1
+        if back < 0:
+            return True
+        before = self.stream[back]
+        return (
+            before.text in SEPARATORS
+            or before.text in (":", ")", "(", "-", "como")
+            or before.kind in ('"', "\n")
+            or before.kind == "n"
+        )
+
+    def _next_verb(self, place: int) -> bool:
+        word = self.word(place)
+        if word == "se" and self.word(place - 1) in ("y", ",", ";", "e", "cual"):
+            return True
+        entry = VERBS_KNOWN.get(word)
+        if entry is None or entry[2] != "active" or not self.made.targets:
+            return word in ("rige", "regira", "surte", "surtira", "entrara", "dejase", "deja") and self.word(place - 1) in (
+                "y",
+                ",",
+                ";",
+                "e",
+            )
+        return self.word(place - 1) in ("y", ",", ";", "e", "o", "tambien")
+
+    def _tells_all(self, place: int) -> bool:
+        return any(
+            self.word(later).startswith("contrari") or self.word(later) == "opongan"
+            for later in range(place, min(place + 8, len(self.stream)))
+        )
+
+    def _is_last(self, place: int) -> bool:
+        return self.word(place + 1) in (".", ",", ";", "y", "")
+
+    def _mark_partial(self, *, all_of_them: bool = False) -> None:
+        self._settle()
+        if all_of_them or len({id(aim) for aim in self.made.targets}) == 1:
+            for aim in self.made.targets:
+                aim.partial = True
+            return
+        last = self.made.targets[-1].piece if self.made.targets else -1
+        for aim in self.made.targets:
+            aim.partial = aim.partial or aim.piece == last
+
+    def _from(self, place: int) -> None:
+        day = date_at(self.read.run, self.stream[place].end)
+        if day and self.kind != "extends":
+            self.made.marks["from"] = day[0]
+
+    def _issuer(self, place: int) -> bool:
+        if not self.made.targets:
+            return False
+        last = self.made.targets[-1]
+        return (
+            last.act.type in _ISSUERS
+            and self.read.capital(self.stream[place].start)
+            and self.word(place - 1) in ("del", "de", "la", "los")
+        )
+
+    def _past_issuer(self, place: int) -> int:
+        while (
+            place < self.limit
+            and self.stream[place].kind == "word"
+            and (
+                self.read.capital(self.stream[place].start)
+                or self.word(place) in ("de", "la", "del", "y", "los", "las", "para", "el")
+            )
+        ):
+            if self.word(place) == "y" and not (
+                place + 1 < self.limit
+                and self.stream[place + 1].kind == "word"
+                and self.read.capital(self.stream[place + 1].start)
+            ):
+                break
+            place += 1
+        while self.word(place - 1) in ("y", "el", "la", "los", "las", "de", "del"):
+            place -= 1
+        return place
+
+    def _quotation(self, at: int) -> int:
+        """A quotation after an act is its title; after "la siguiente frase", the words aimed at."""
+        for place in range(at + 1, self.limit):
+            if self.stream[place].kind == '"':
+                return place + 1
+            if self.stream[place].kind == "\n":
+                break
+        return self.limit if self.made.targets else at + 1

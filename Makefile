@@ -34,6 +34,9 @@ messages: $(VENV)/.test ## bring the Spanish catalogue up to date with the words
 docs: $(VENV)/.test ## write the generated pages of docs/reference
 	@$(BIN)/python scripts/docs_reference.py
 
+bench-extraction: $(VENV)/.test ## score the reading of acts on the gold of LINAJE_TESTDATA, class by class, with every miss
+	@$(BIN)/python benchmarks/extraction.py
+
 campaign: $(VENV)/.test ## compare the core with the naive replay on HISTORIES made-up histories (a million)
 	@$(BIN)/python scripts/campaign.py --histories $(HISTORIES)
 
@@ -61,4 +64,4 @@ $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 $(VENV)/.mutation: requirements/mutation.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh mutation
 
-.PHONY: help serve test lint format messages docs campaign certificates mutation screenshot lock clean
+.PHONY: help serve test lint format messages docs bench-extraction campaign certificates mutation screenshot lock clean

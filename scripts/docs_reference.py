@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from reference_pages import api, cases, faults, figures, law, losses, ontology, service
+from reference_pages import api, cases, drafting, faults, figures, law, losses, ontology, service
 from reference_pages.markdown import ROOT
 
 PAGES = {
@@ -20,6 +20,7 @@ PAGES = {
     "docs/reference/findings.md": faults.findings,
     "docs/reference/losses.md": losses.losses,
     "docs/reference/rules.md": law.rules,
+    "docs/reference/drafting-glossary.md": drafting.glossary,
     "docs/reference/ontology.md": ontology.classes_and_properties,
     "docs/reference/questions.md": law.questions,
 }

@@ -129,13 +129,15 @@ def test_every_command_argument_and_option_is_documented() -> None:
 
 def test_every_route_and_parameter_is_documented(settings: Settings) -> None:
     described = create_app(settings).openapi()
-    code = "".join((ROOT / "app" / "web" / name).read_text("utf-8") for name in ("api.py", "service.py", "taken.py"))
-    written = {f"/api/v1{path}".replace(":path", "") for path in re.findall(r'@router\.get\(\s*"([^"]+)"', code)}
+    names = ("api.py", "exchanges.py", "extraction.py", "service.py", "taken.py")
+    code = "".join((ROOT / "app" / "web" / name).read_text("utf-8") for name in names)
+    written = {f"/api/v1{path}".replace(":path", "") for path in re.findall(r'@router\.(?:get|post)\(\s*"([^"]+)"', code)}
     assert len(written) > 15
     assert written == set(described["paths"])
     for path, verbs in described["paths"].items():
-        told = section("api.md", f"### GET {path}")
-        for one in verbs["get"].get("parameters", ()):
+        method, route = next(iter(verbs.items()))
+        told = section("api.md", f"### {method.upper()} {path}")
+        for one in route.get("parameters", ()):
             assert f"| `{one['name']}` |" in told, f"{path}: {one['name']}"
     framework = {"HTTPValidationError", "ValidationError"}
     for name, schema in described["components"]["schemas"].items():

@@ -25,6 +25,7 @@ from app.render.akoma_ntoso import akoma_ntoso
 from app.render.language import Language
 from app.settings import Settings
 from loaders import turtle
+from loaders.act_text import read_file
 
 BASE = Base(Settings().base_iri)
 HERE = Path(__file__).parent
@@ -119,6 +120,10 @@ IMPORTED: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
 
 #: What no small file of the tables can show.
 MADE: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
+    "document-format": lambda tmp: tuple(read_file(tmp / "act.odt", b"").findings),
+    "document-unsafe": lambda tmp: tuple(read_file(tmp / "act.html", b"<div>" * 201).findings),
+    "document-encoding": lambda tmp: tuple(read_file(tmp / "act.txt", "Artículo 1. Resolución".encode("latin-1")).findings),
+    "document-unread": lambda tmp: tuple(read_file(tmp / "act.txt", b"nothing of the kind").findings),
     "double-record": _twice,
     "too-large": _long,
     "unreadable": lambda tmp: build.check((tmp / "missing.ttl",), BASE).findings,

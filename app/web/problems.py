@@ -40,6 +40,7 @@ UNKNOWN_RELEASE = Kind("unknown-release", 404, mark("No such release"))
 NOT_FOUND = Kind("not-found", 404, mark("Nothing here"))
 REQUEST_INVALID = Kind("request-invalid", 422, mark("The request cannot be understood"))
 DATE_INVALID = Kind("date-invalid", 422, mark("Not a day"))
+TOO_LARGE = Kind("too-large", 413, mark("Too much at once"))
 METHOD = Kind("method-not-allowed", 405, mark("Not by this method"))
 HOST = Kind("host-not-allowed", 400, mark("Not under this name"))
 STORE_UNAVAILABLE = Kind("store-unavailable", 503, mark("No release can be read"))
@@ -66,6 +67,7 @@ KINDS: Sequence[Kind] = (
     NOT_FOUND,
     REQUEST_INVALID,
     DATE_INVALID,
+    TOO_LARGE,
     METHOD,
     HOST,
     STORE_UNAVAILABLE,
@@ -173,14 +175,15 @@ def install(app: FastAPI, page: Any) -> None:  # noqa: PLR0915 - one table of fa
         assert isinstance(error, HTTPException)
         lang = language_of(request)
         if error.status_code == 405:
-            posts = "POST" in (error.headers or {}).get("Allow", "")
-            detail = (
-                lang.say("This address answers GET, HEAD and POST.")
-                if posts
-                else lang.say("This address answers GET and HEAD only.")
-            )
+            only = (error.headers or {}).get("Allow", "")
+            if only and "GET" not in only:
+                allowed, detail = only, lang.say("This address answers POST only.")
+            elif "POST" in only:
+                allowed, detail = "GET, HEAD, POST", lang.say("This address answers GET, HEAD and POST.")
+            else:
+                allowed, detail = "GET, HEAD", lang.say("This address answers GET and HEAD only.")
             refused = answer(request, METHOD, detail, {})
-            refused.headers["Allow"] = "GET, HEAD, POST" if posts else "GET, HEAD"
+            refused.headers["Allow"] = allowed
             return refused
         if error.status_code == 404:
             return answer(request, NOT_FOUND, lang.say("There is nothing at this address."), {})

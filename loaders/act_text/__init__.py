@@ -1,6 +1,7 @@
 """Acts as documents: text, Markdown, HTML, DOCX and PDF in; a reading with its evidence out.
 
     read_document(text: str, fmt: str = "markdown", own: ActName | None = None) -> ActReading
+    read_file(path: Path, content: bytes) -> Document       bytes of any format, with findings, never an exception
 
 `fmt` is `text`, `markdown` or `html`. The reading has `act`, `outline` (structure), `effects`, `citations`,
 `entry_into_force`, `general_repeal` and `notes`; each with `start` and `end` in `text`, `confidence` and `reason`.
@@ -11,10 +12,9 @@ from __future__ import annotations
 
 from app.core.reading import ActReading, read_act
 from app.core.reading.reference import ActName
+from loaders.act_text.documents import FORMATS, Document, read_file
 
-FORMATS = ("text", "markdown", "html")
-
-__all__ = ["FORMATS", "ActReading", "read_document"]
+__all__ = ["FORMATS", "ActReading", "Document", "read_document", "read_file"]
 
 
 def read_document(text: str, fmt: str = "markdown", own: ActName | None = None) -> ActReading:

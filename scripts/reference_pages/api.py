@@ -38,7 +38,7 @@ def described_api() -> dict[str, Any]:
 def routes() -> str:
     """The page on the API."""
     told = described_api()
-    known = [(path, verbs["get"]) for path, verbs in told["paths"].items() if "get" in verbs]
+    known = [(path, verbs.get("get") or verbs["post"]) for path, verbs in told["paths"].items()]
     return page(
         "API",
         _API_INTRODUCTION,
@@ -64,7 +64,7 @@ def routes() -> str:
 
 
 _API_INTRODUCTION = """
-Everything is read with `GET` or `HEAD` under `/api/v1`. No key is needed. Answers are JSON in UTF-8 and may be read from any
+Everything is read with `GET` or `HEAD` under `/api/v1`, but for `extract`, which takes a text by `POST`. No key is needed. Answers are JSON in UTF-8 and may be read from any
 origin. `GET /openapi.json` is the machine-readable description from which this page is written.
 
 - **Days** are civil days in Bogotá, written YYYY-MM-DD. Periods are half-open: `until` is the first day out. `null` means that
@@ -76,7 +76,6 @@ origin. `GET /openapi.json` is the machine-readable description from which this 
 - **Caching.** Answers carry an `ETag`; sending it back as `If-None-Match` gets `304`. An answer may be kept for five minutes; one
   whose address names both `release` and `on` never changes and may be kept for a year. `/releases` and `/health` are not cached.
 - **Errors** are [problems](problems.md).
-- **Limits.** There are no embeds and there is no extraction in this version.
 """
 
 
@@ -86,6 +85,8 @@ def _slug(path: str) -> str:
 
 def _route(path: str, one: Schema) -> str:
     parameters = one.get("parameters", [])
+    if "requestBody" in one:
+        return _posted(path, one)
     content = one["responses"]["200"]["content"]
     json = content.get("application/json")
     answer = f"Answers {_type(json['schema'])}." if json else f"Answers a file: {', '.join(code(kind) for kind in content)}."
@@ -99,6 +100,22 @@ def _route(path: str, one: Schema) -> str:
         f"Example: `{example_address(path, parameters)}`",
         table(["Parameter", "In", "Type", "Default", "Meaning"], rows) if rows else "No parameters.",
         answer,
+    ]
+    return "\n\n".join(parts)
+
+
+def _posted(path: str, one: Schema) -> str:
+    """A route that takes a body: its members as a table, and an example to send."""
+    body = one["requestBody"]["content"]["application/json"]["schema"]
+    rows = [
+        [code(name), _type(each) if "anyOf" not in each else "", each.get("description", "")]
+        for name, each in body["properties"].items()
+    ]
+    parts = [
+        f"### POST {path}",
+        f"{one['summary']}. {one.get('description', '')}".strip(),
+        table(["Member of the body", "Type", "Meaning"], rows),
+        f"Answers {_type(one['responses']['200']['content']['application/json']['schema'])}.",
     ]
     return "\n\n".join(parts)
 

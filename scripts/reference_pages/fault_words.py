@@ -17,6 +17,30 @@ class Meaning:
 
 #: Every code that the loaders, the invariants and the build raise; the codes of shapes come from the shapes themselves.
 FINDINGS: dict[str, Meaning] = {
+    "document-format": Meaning(
+        "A document of an unknown format",
+        "Acts are read from text, Markdown, HTML, Word and PDF files, known by the ending of their name.",
+        "Save the act in one of these formats.",
+    ),
+    "document-unsafe": Meaning(
+        "A document that may not enter",
+        "The document is larger, deeper or packed tighter than any honest act; or declares entities of its own; or holds bytes"
+        " that are no text; or is a PDF without a text layer, or one that cannot be read within its limits. Parsers that build"
+        " trees lose what lies too deep without a word, so nothing of it is read.",
+        "Do what the line says; saving the text alone, as .txt or .md in UTF-8, always helps.",
+    ),
+    "document-encoding": Meaning(
+        "A document whose letters are in doubt",
+        "The document is not UTF-8 and declares nothing, or its accents were decoded wrongly before it was saved.",
+        "Save it again from its source as UTF-8. Until then, what is read from it may miss words.",
+        "warning",
+    ),
+    "document-unread": Meaning(
+        "A document in which no act was found",
+        "Neither an article nor an effect could be read.",
+        "Check that the document holds the text of an act, and not a picture of it.",
+        "warning",
+    ),
     "L01": Meaning(
         "A day that is no day",
         "A value typed as a date is not a civil day written YYYY-MM-DD between 1500-01-01 and 9999-12-30, or a time was given"

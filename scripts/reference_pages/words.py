@@ -68,6 +68,7 @@ PROBLEM_EXTENSIONS: dict[str, str] = {
     "unknown-release": "`suggestions`: up to five names of releases.",
     "not-found": "None.",
     "request-invalid": "`errors`: one entry for each parameter at fault, with `field`, `pointer`, `code` and `message`.",
+    "too-large": "None.",
     "date-invalid": "`errors`, as for `request-invalid`.",
     "method-not-allowed": "None.",
     "format-not-offered": "None.",
@@ -135,6 +136,7 @@ NOT_RUN: dict[str, str] = {
 }
 
 EXITS: dict[str, str] = {
+    "extract": "0 when every document was read; 1 when one could not be, or a line of a question file is not understood.",
     "ask": "0 when the outcome is governed, contested or none, or the act or provision meant was found; 1 when it is unknown or"
     " the words were only searched; 2 when the words are ambiguous or name nothing.",
     "build": "0 when a release was written; 1 when findings forbade it.",

@@ -63,6 +63,9 @@ def prepare(folder: Path) -> None:
 
 def run(folder: Path, names: list[str], environment: dict[str, str]) -> None:
     """Run mutmut over the copy, for all of the core or for the modules named."""
+    # mutmut copies the tests once and never again, and asks for single tests by names that need not be names any more.
+    shutil.rmtree(folder / "mutants" / "tests", ignore_errors=True)
+    (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
     patterns = [f"{name}{end}" for name in names for end in (".x*", ".*.x*")]
     command = [str(Path(sys.executable).with_name("mutmut")), "run", *patterns]
     subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - our own command

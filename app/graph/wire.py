@@ -78,7 +78,6 @@ class Wire:
         at_most: int,
     ) -> Reply:
         """The answer to a request, read to its end within so many seconds and bytes."""
-
         end = time.monotonic() + within
 
         async def talk() -> Reply:

@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     graph_password: SecretStr = Field(default=SecretStr(""), description="Password to use at the SPARQL server.")
     graph_auth: Literal["basic", "digest"] = Field(default="basic", description="How that server asks for name and password.")
     graph_timeout: float = Field(
-        default=5.0, gt=0, le=5, description="Seconds after which a question to the SPARQL server is given up, five at most."
+        default=4.5, gt=0, le=5, description="Seconds after which a question to the SPARQL server is given up, five at most."
     )
     graph_max_bytes: int = Field(
         default=20 * 2**20, ge=2**10, le=2**30, description="Bytes of an answer of the SPARQL server that are read at most."

@@ -56,7 +56,7 @@ class RemoteGraph:
     """
 
     def __init__(
-        self, endpoints: Endpoints, *, within: float = 5.0, at_most: int = 20 * 2**20, breaker: Breaker | None = None
+        self, endpoints: Endpoints, *, within: float = 4.5, at_most: int = 20 * 2**20, breaker: Breaker | None = None
     ) -> None:
         self.endpoints = endpoints
         self.within = within

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import threading
+import time
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 import httpx2
@@ -75,12 +78,14 @@ class Wire:
         at_most: int,
     ) -> Reply:
         """The answer to a request, read to its end within so many seconds and bytes."""
+        end = time.monotonic() + within
 
         async def talk() -> Reply:
             limits = httpx2.Timeout(within, connect=min(within, CONNECT_WITHIN))
-            client = httpx2.AsyncClient(auth=self._auth, timeout=limits, trust_env=False, follow_redirects=False)
+            tls = _certified() if url.lower().startswith("https:") else _no_tls()
+            client = httpx2.AsyncClient(auth=self._auth, timeout=limits, verify=tls, trust_env=False, follow_redirects=False)
             asked = {"Accept-Encoding": "identity", **(headers or {})}
-            async with asyncio.timeout(within), client:
+            async with asyncio.timeout(end - time.monotonic()), client:
                 if content and isinstance(self._auth, httpx2.DigestAuth):
                     # A server that wants a digest refuses a first request before it has read a long body, and breaks off.
                     await client.get(url, params=_NOTHING)
@@ -100,6 +105,18 @@ class Wire:
             raise
         except Exception as error:  # an address that is none fails in ways of its own, below the library too
             raise StoreUnavailable(f"the graph store cannot be reached ({str(error) or type(error).__name__})") from error
+
+
+@cache
+def _certified() -> ssl.SSLContext:
+    """The certificates this machine trusts; read once, as that takes longer than many an exchange."""
+    return ssl.create_default_context()
+
+
+@cache
+def _no_tls() -> ssl.SSLContext:
+    """For addresses without TLS: no certificates are read, and none would be trusted."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 async def _whole(response: httpx2.Response, at_most: int) -> Reply:

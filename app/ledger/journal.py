@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 import time
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,6 +69,8 @@ class Journal:
             )
         except (ArgumentError, ImportError) as error:
             raise LedgerUnavailable(f"the address of the ledger (LINAJE_LEDGER_URL) cannot be used: {error}") from error
+        # A journal that nobody holds any more gives its connections back.
+        weakref.finalize(self, self._engine.dispose)
         if sqlite:
             if url.database:
                 Path(url.database).parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ PORT ?= 8000
 BIN := $(VENV)/bin
 export VENV
 HISTORIES ?= 1000000
+RDF_TESTS ?= rdf-tests
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -35,6 +36,9 @@ docs: $(VENV)/.test ## write the generated pages of docs/reference
 campaign: $(VENV)/.test ## compare the core with the naive replay on HISTORIES made-up histories (a million)
 	@$(BIN)/python scripts/campaign.py --histories $(HISTORIES)
 
+conformance: $(VENV)/.test ## run the W3C tests of SPARQL through the endpoint; RDF_TESTS is a copy of github.com/w3c/rdf-tests
+	@$(BIN)/python scripts/conformance.py --tests $(RDF_TESTS)
+
 screenshot: $(VENV)/.test ## take the picture of the README from the running system
 	@$(BIN)/python scripts/screenshot.py
 
@@ -50,4 +54,4 @@ $(VENV)/.serve: requirements/serve.txt pyproject.toml scripts/setup.sh
 $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh test
 
-.PHONY: help serve test lint format messages docs campaign screenshot lock clean
+.PHONY: help serve test lint format messages docs campaign conformance screenshot lock clean

@@ -7,6 +7,7 @@ export VENV
 HISTORIES ?= 1000000
 CERTIFICATES ?= 1000
 MODULES ?=
+RDF_TESTS ?= rdf-tests
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -46,6 +47,9 @@ certificates: $(VENV)/.test ## check a thousand certificates, and a thousand dam
 mutation: $(VENV)/.mutation ## change the core in thousands of ways and count the faults the tests notice (hours; MODULES chooses)
 	@$(BIN)/python scripts/mutation.py $(MODULES)
 
+conformance: $(VENV)/.test ## run the W3C tests of SPARQL through the endpoint; RDF_TESTS is a copy of github.com/w3c/rdf-tests
+	@$(BIN)/python scripts/conformance.py --tests $(RDF_TESTS)
+
 screenshot: $(VENV)/.test ## take the picture of the README from the running system
 	@$(BIN)/python scripts/screenshot.py
 
@@ -64,4 +68,4 @@ $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 $(VENV)/.mutation: requirements/mutation.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh mutation
 
-.PHONY: help serve test lint format messages docs bench-extraction campaign certificates mutation screenshot lock clean
+.PHONY: help serve test lint format messages docs bench-extraction campaign certificates mutation screenshot lock clean conformance

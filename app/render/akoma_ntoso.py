@@ -30,8 +30,7 @@ _ENDING = frozenset({EffectType.REPEALS, EffectType.EXPIRES, EffectType.LAPSES, 
 def akoma_ntoso(records: Sequence[Record], base: str, lang: Language, known_through: date, release: str) -> bytes:
     """The records of a lineage as one document; the same records give the same bytes."""
     root = _Writer(records, base, lang, known_through, release).document()
-    written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
-    return written
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
 class _Writer:
@@ -243,8 +242,6 @@ class _Writer:
             extras = {"pinned": reference.pinned, "targetLocator": reference.target_locator}
             _extend(element, extras, reference.since, day="since")
             _grade(element, reference.evidence)
-
-    # ------------------------------------------------------------------ body
 
     def _unit(self, parent: Any, provision: Provision, prefix: str) -> None:
         kind, number = parse(provision.id).path[-1]

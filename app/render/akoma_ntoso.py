@@ -8,7 +8,7 @@ must not miss (such as the grade of confidence), stand in attributes of our name
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -30,8 +30,7 @@ _ENDING = frozenset({EffectType.REPEALS, EffectType.EXPIRES, EffectType.LAPSES, 
 def akoma_ntoso(records: Sequence[Record], base: str, lang: Language, known_through: date, release: str) -> bytes:
     """The records of a lineage as one document; the same records give the same bytes."""
     root = _Writer(records, base, lang, known_through, release).document()
-    written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
-    return written
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
 class _Writer:
@@ -55,8 +54,7 @@ class _Writer:
         self._identification(meta, "/akn/un/lineage/" + self.release, [("generation", self.known_through)], "un", ["#linaje"])
         _add(_add(meta, "references", source=SOURCE), "TLCOrganization", eId="linaje", href=self.base, showAs="Linaje")
         preface = _add(collection, "preface")
-        told = _add(preface, "p")
-        told.text = self.lang.say("Legal lineage; law looked for until {day}.", day=self.known_through.isoformat())
+        _add(preface, "p").text = self.lang.say("Legal lineage; law looked for until {day}.", day=self.known_through.isoformat())
         body = _add(collection, "collectionBody")
         for number, act in enumerate(self.acts, 1):
             component = _add(body, "component", eId=f"cmp_{number}")
@@ -84,7 +82,7 @@ class _Writer:
         if len(analysis):
             meta.append(analysis)
         self._temporal_data(meta, events, prefix)
-        self._tlc(meta, act, [*active, *passive], prefix)
+        self._tlc(meta, act, [*active, *passive])
         body = _add(element, "body")
         for provision in sorted(self.provisions[act.id], key=lambda one: natural_key(one.id)):
             self._unit(body, provision, prefix)
@@ -178,8 +176,7 @@ class _Writer:
                 group = _add(data, "temporalGroup", eId=f"{prefix}tg_{day.isoformat()}")
                 _add(group, "timeInterval", start=f"#{event}", refersTo="#inForce")
 
-    def _tlc(self, meta: Any, act: Act, effects: Sequence[Effect], prefix: str) -> None:
-        del prefix  # concepts are named once, by the first act: their identifiers must differ in the whole document
+    def _tlc(self, meta: Any, act: Act, effects: Sequence[Effect]) -> None:
         references = _add(meta, "references", source=SOURCE)
         _add(references, "original", href=frbr_uri(act.id), showAs=act.label.in_(self.lang.code))
         for name, others in (
@@ -190,7 +187,7 @@ class _Writer:
                 found = self.by_id.get(other)
                 shown = found.label.in_(self.lang.code) if isinstance(found, Act) else other
                 _add(references, name, href=frbr_uri(other), showAs=shown)
-        if act is self.acts[0]:
+        if act is self.acts[0]:  # concepts are named once: their identifiers must differ in the whole document
             _add(references, "TLCConcept", eId="inForce", href=f"{ONTOLOGY}#inForce", showAs="in force")
             _add(references, "TLCConcept", eId="unknown", href=f"{ONTOLOGY}#unknown", showAs="unknown")
             for kind in sorted({effect.type.value for effect in self.effects}):
@@ -246,8 +243,6 @@ class _Writer:
             _extend(element, extras, reference.since, day="since")
             _grade(element, reference.evidence)
 
-    # ------------------------------------------------------------------ body
-
     def _unit(self, parent: Any, provision: Provision, prefix: str) -> None:
         kind, number = parse(provision.id).path[-1]
         name = ELEMENTS.get(kind, "hcontainer")
@@ -302,10 +297,3 @@ def _tag(name: str) -> str:
 
 def _add(parent: Any, name: str, /, **attributes: str) -> Any:
     return etree.SubElement(parent, _tag(name), attributes)
-
-
-def modifications(records: Iterable[Record]) -> Iterator[Effect]:
-    """The effects whose Akoma Ntoso word says less, or something other, than ours."""
-    for record in records:
-        if isinstance(record, Effect) and MODIFICATIONS[record.type][2]:
-            yield record

@@ -57,8 +57,8 @@ def losses() -> str:
         table(["Unit", "Element"], [[code(unit), code(element)] for unit, element in ELEMENTS.items()]),
         table(["Element of others", "Unit"], [[code(element), code(unit)] for element, unit in UNITS.items()]),
         "## Words of JOLux",
-        "Labels are titles of an expression in each language; `jolux:dateEntryInForce` and `jolux:dateNoLongerInForce` are computed."
-        " All other properties keep the names of the [ontology](ontology.md).",
+        "Labels are titles of an expression in each language; `jolux:dateEntryInForce` and `jolux:dateNoLongerInForce` are"
+        " computed. All other properties keep the names of the [ontology](ontology.md).",
         table(
             ["Kind", "Ours", "JOLux"],
             [[kind.__name__, "its class", code(_short(name))] for kind, name in CLASSES.items()]

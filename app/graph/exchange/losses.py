@@ -71,7 +71,7 @@ _EDGES: Mapping[type[Record], frozenset[str]] = {
     Effect: frozenset({"id", "type", "actor", "target", "start", "basis", "incorporation", "evidence.confidence"}),
     Reference: frozenset({"id", "kind", "origin", "target", "since", "evidence.confidence"}),
 }
-_TABLE: Mapping[type[Record], frozenset[str]] = {**_EDGES, Act: frozenset({"id", "short"})}
+_TABLE: Mapping[type[Record], frozenset[str]] = {**_EDGES, Act: frozenset({"id", "label"})}
 
 CARRIED: dict[Form, Mapping[type[Record], frozenset[str]]] = {
     Form.AKN: _DOCUMENT,

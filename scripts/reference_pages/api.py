@@ -59,6 +59,8 @@ def routes() -> str:
             ["Page", "Spanish", "English"],
             [[name, *(_page_address(one[lang], lang) for lang in ("es", "en"))] for name, one in SEGMENTS.items()],
         ),
+        "Views for other sites are under `/embed/`, oEmbed is at `/oembed`, the element at `/legal-lineage.js`: see "
+        "[put a view on a ministry's site](../how-to/embed.md).",
     )
 
 
@@ -75,7 +77,7 @@ origin. `GET /openapi.json` is the machine-readable description from which this 
 - **Caching.** Answers carry an `ETag`; sending it back as `If-None-Match` gets `304`. An answer may be kept for five minutes; one
   whose address names both `release` and `on` never changes and may be kept for a year. `/releases` and `/health` are not cached.
 - **Errors** are [problems](problems.md).
-- **Limits.** There is no SPARQL endpoint, no dereferencing of identifiers, no embeds, no feeds and no extraction in this version.
+- **Limits.** There is no SPARQL endpoint, no dereferencing of identifiers, no feeds and no extraction in this version.
 """
 
 

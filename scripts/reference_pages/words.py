@@ -72,6 +72,7 @@ PROBLEM_EXTENSIONS: dict[str, str] = {
     "method-not-allowed": "None.",
     "host-not-allowed": "None.",
     "store-unavailable": "None.",
+    "format-not-offered": "None. Ask for `json` or `xml`.",
     "signing-unavailable": "None. The log of the server names the file.",
     "internal": "None. The log of the server holds the failure.",
 }
@@ -98,6 +99,7 @@ COMMANDS: dict[str, str] = {
     "ask": "linaje ask gobierno-digital --on 2016-03-01 --lang en",
     "act": 'linaje act "D. 1008/18" --on 2019-01-01',
     "lineage": "linaje lineage co/decreto/2018/1008 --format dot",
+    "export-site": "linaje export-site site --view coverage --lang es",
     "coverage": "linaje coverage --on 2016-03-01 --format csv",
     "serve": "linaje serve --port 8000",
     "build": "linaje build data/decrees.ttl --out try",

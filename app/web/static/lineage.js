@@ -18,16 +18,20 @@
   const shownKinds = () => new Set(boxes.filter((box) => box.checked).map((box) => box.value));
   const hiddenNow = () => {
     const kinds = shownKinds();
-    const edges = data.edges.filter((edge) => kinds.has(edge.kind));
-    const next = new Map();
-    for (const edge of edges) {
-      next.set(edge.from, [...(next.get(edge.from) || []), edge.to]);
-      next.set(edge.to, [...(next.get(edge.to) || []), edge.from]);
+    const next = new Map(data.nodes.map((node) => [node.id, []]));
+    for (const edge of data.edges) {
+      if (!kinds.has(edge.kind)) continue;
+      if (data.direction !== "descendants") next.get(edge.from).push(edge.to);
+      if (data.direction !== "ancestors") next.get(edge.to).push(edge.from);
     }
-    const reached = new Set([data.root]);
-    for (const act of reached) for (const other of next.get(act) || []) reached.add(other);
+    // The same walk as the server's: so many steps from the root, and the neighbours of acts that were opened.
+    const reached = new Map([[data.root, 0]]);
+    for (const [act, steps] of reached) {
+      if (steps >= data.depth && !data.opened.includes(act)) continue;
+      for (const other of next.get(act)) if (!reached.has(other)) reached.set(other, steps + 1);
+    }
     return { nodes: new Set(data.nodes.filter((node) => !reached.has(node.id)).map((node) => node.id)),
-      edges: new Set(data.edges.filter((edge) => !kinds.has(edge.kind) || !reached.has(edge.from)).map((edge) => edge.id)) };
+      edges: new Set(data.edges.filter((edge) => !kinds.has(edge.kind) || !reached.has(edge.from) || !reached.has(edge.to)).map((edge) => edge.id)) };
   };
   let gone = hiddenNow();
   const redrawn = [];

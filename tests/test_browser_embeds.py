@@ -161,7 +161,7 @@ def test_an_act_chosen_in_a_frame_is_told_to_the_page_round_it(browser: Browser,
 def test_messages_from_anybody_else_change_nothing(browser: Browser, host: Host, ours: str) -> None:
     body = (
         f'<script src="{ours}/legal-lineage.js"></script>{_element(ours, f"topic={TOPIC}")}'
-        "<iframe srcdoc=\"<script>parent.postMessage("
+        '<iframe srcdoc="<script>parent.postMessage('
         "{source: 'legal-lineage', v: 1, type: 'height', height: 5000}, '*')</script>\"></iframe>"
     )
     seen = Watched(browser, host.origin, ours)

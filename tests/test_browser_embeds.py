@@ -248,10 +248,10 @@ def test_the_builder_shows_at_once_what_is_chosen_and_copies_the_code(browser: B
     page = seen.page
     page.goto(f"{ours}/en/embed")
     page.locator("#view").select_option("timeline")
-    page.wait_for_function("document.getElementById('preview').src.includes('/embed/timeline/')")
+    page.locator('#preview[src*="/embed/timeline/"]').wait_for()
     assert not page.locator("#act").is_visible()
     page.locator("#theme").select_option("dark")
-    page.wait_for_function("document.getElementById('preview').src.includes('theme=dark')")
+    page.locator('#preview[src*="theme=dark"]').wait_for()
     assert "view=timeline" in page.url
     page.locator(".copy").nth(1).click()
     page.locator("#told", has_text="Copied.").wait_for()

@@ -115,7 +115,7 @@ def test_a_click_chooses_and_a_double_click_opens(page: Page, served: str) -> No
     scale = min(1, box["width"] / 1180)
     x, y = box["x"] + at[0] * box["width"], box["y"] + at[1] * scale
     page.mouse.click(x, y)
-    page.wait_for_function("location.search.includes('focus=')")
+    page.wait_for_url(re.compile("focus="))
     assert _chosen(page) == "co/decreto/2015/1078"
     assert page.locator("#chosen a").count() == 3
     page.mouse.dblclick(x, y)
@@ -189,7 +189,7 @@ def test_the_picture_is_saved_whole_as_svg_and_as_png(page: Page, served: str) -
 def test_full_screen_holds_the_tools_and_the_picture(page: Page, served: str) -> None:
     _ready(page, served + HERE)
     page.locator('[data-do="full"]').click()
-    page.wait_for_function("document.fullscreenElement && document.fullscreenElement.id === 'explorer'")
+    page.locator("#explorer:fullscreen").wait_for()
     assert page.locator("#explorer .legend").is_visible()
 
 

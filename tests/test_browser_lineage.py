@@ -43,7 +43,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A window, without movement; what the console says is a fault."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", accept_downloads=True)
-    context.set_default_timeout(8000)
+    context.set_default_timeout(30_000)
     window = context.new_page()
     said: list[str] = []
     window.on("console", lambda one: said.append(one.text) if one.type in ("error", "warning") else None)
@@ -115,7 +115,7 @@ def test_a_click_chooses_and_a_double_click_opens(page: Page, served: str) -> No
     scale = min(1, box["width"] / 1180)
     x, y = box["x"] + at[0] * box["width"], box["y"] + at[1] * scale
     page.mouse.click(x, y)
-    page.wait_for_function("location.search.includes('focus=')")
+    page.wait_for_url(re.compile("focus="))
     assert _chosen(page) == "co/decreto/2015/1078"
     assert page.locator("#chosen a").count() == 3
     page.mouse.dblclick(x, y)
@@ -189,7 +189,7 @@ def test_the_picture_is_saved_whole_as_svg_and_as_png(page: Page, served: str) -
 def test_full_screen_holds_the_tools_and_the_picture(page: Page, served: str) -> None:
     _ready(page, served + HERE)
     page.locator('[data-do="full"]').click()
-    page.wait_for_function("document.fullscreenElement && document.fullscreenElement.id === 'explorer'")
+    page.locator("#explorer:fullscreen").wait_for()
     assert page.locator("#explorer .legend").is_visible()
 
 
@@ -225,10 +225,14 @@ def test_without_movement_the_view_jumps_and_with_it_glides(browser: Browser, se
         _ready(page, served + HERE)
         canvas = page.locator("#stage canvas")
         canvas.scroll_into_view_if_needed()
-        page.locator('[data-do="in"]').click()
-        first = canvas.screenshot()
-        page.wait_for_timeout(600)
-        assert (canvas.screenshot() == first) is still
+        drawn = page.evaluate(
+            "async () => { const frame = () => new Promise(requestAnimationFrame);"
+            "const canvas = document.querySelector('#stage canvas');"
+            "document.querySelector('[data-do=in]').click(); await frame(); await frame(); await frame();"
+            "const first = canvas.toDataURL(); for (let n = 0; n < 60; n++) await frame();"
+            "return first === canvas.toDataURL(); }"
+        )
+        assert drawn is still
         context.close()
 
 
@@ -267,22 +271,21 @@ def crowded(settings: Settings, edition: Edition) -> Iterator[str]:
 
 
 def test_a_hub_of_3000_edges_tells_counts_and_300_acts_can_be_used_within_a_second(page: Page, crowded: str) -> None:
-    page.add_init_script(
-        "document.addEventListener('DOMContentLoaded', () => { window.parsed = performance.now(); });"
-        "new MutationObserver((_, self) => { const s = document.querySelector('#stage[data-ready]');"
-        "if (s) { window.usable = performance.now(); self.disconnect(); } })"
-        ".observe(document, {subtree: true, childList: true, attributes: true});"
-    )
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})  # what the page costs, whoever else uses the machine
     stage = _ready(page, f"{crowded}/en/lineage/{HUB}")
     assert page.locator("#edges tbody tr").count() == 299
     assert "There is more than is shown" in page.locator("main").inner_text()
     assert re.search(r"2701 more relations \(amends 1, cites 2700\)", page.locator(".beyond").inner_text())
-    answered = page.evaluate("performance.getEntriesByType('navigation')[0].responseEnd")
-    usable = page.evaluate("window.usable") - answered
-    assert usable < 4000  # a second on a machine of its own; here eight share two processors
+
+    def cost() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
+
+    usable = cost()
+    assert usable < 2, usable
     stage.focus()
-    started = time.monotonic()
     for key in ("ArrowRight", "PageDown", "PageDown", "f", "+"):
         page.keyboard.press(key)
     assert page.locator("#spoken").inner_text()
-    assert time.monotonic() - started < 5
+    assert cost() - usable < 2, cost() - usable

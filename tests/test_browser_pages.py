@@ -124,20 +124,6 @@ def test_the_lineage_is_walked_with_the_arrows_and_opened_with_enter(browser: Br
     page.context.close()
 
 
-def test_a_click_on_an_act_opens_it(browser: Browser, served: str) -> None:
-    page = _open(browser)
-    page.goto(served + SCRIPTED[0])
-    canvas = page.locator("#stage canvas")
-    page.locator("#stage [role=application]").focus()
-    canvas.scroll_into_view_if_needed()
-    page.wait_for_timeout(400)
-    box = canvas.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url(re.compile("/en/acts/co/"))
-    page.context.close()
-
-
 @pytest.mark.parametrize("address", [*SCRIPTED, "/en/answer?topic=gobierno-digital&on=2016-03-01", "/es/cobertura"])
 def test_without_a_script_picture_and_table_are_there(address: str, browser: Browser, served: str) -> None:
     page = _open(browser, script=False)

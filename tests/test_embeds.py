@@ -280,6 +280,10 @@ def test_the_builder_gives_code_that_works(view: str, client: TestClient) -> Non
     assert hashlib.sha384(content).digest() == b64decode(script["integrity"].removeprefix("sha384-"))
 
 
+def test_the_builder_takes_a_form_with_empty_fields(client: TestClient) -> None:
+    assert client.get("/es/insertar?view=coverage&act=&topic=&language=&theme=auto&accent=&on=&height=").status_code == 200
+
+
 def test_the_builder_offers_every_act_and_topic(client: TestClient, edition: Edition) -> None:
     offered = {one["value"] for one in Page(client.get("/es/insertar").text).all("option")}
     assert {one.id for one in edition.corpus.all(Act)} | {one.slug for one in edition.corpus.all(Topic)} <= offered

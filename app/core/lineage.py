@@ -122,14 +122,16 @@ def lineage(
             pending.append(other)
     graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
     graph.add_nodes_from(nodes)
+    held = 0  # the graph would count anew each time
     beyond: dict[Id, dict[str, int]] = {}
     for here in nodes:
         for edge in at(here):
             if graph.has_edge(edge.origin, edge.target, edge.id):
                 continue
             within = edge.origin in nodes and edge.target in nodes
-            if within and graph.number_of_edges() < max_edges:
+            if within and held < max_edges:
                 graph.add_edge(edge.origin, edge.target, edge.id, edge=edge)
+                held += 1
                 continue
             truncated = truncated or within
             counts = beyond.setdefault(here, {})

@@ -60,6 +60,8 @@ def routes() -> str:
             ["Page", "Spanish", "English"],
             [[name, *(_page_address(one[lang], lang) for lang in ("es", "en"))] for name, one in SEGMENTS.items()],
         ),
+        "Views for other sites are under `/embed/`, oEmbed is at `/oembed`, the element at `/legal-lineage.js`: see "
+        "[put a view on a ministry's site](../how-to/embed.md).",
     )
 
 

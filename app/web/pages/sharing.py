@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import BeforeValidator
 
 from app.core.identifiers import natural_key
 from app.core.lineage import edges_at
@@ -93,7 +94,7 @@ def builder(
     theme: Annotated[Literal["auto", "light", "dark"], Query()] = "auto",
     accent: Annotated[str, Query(pattern="^(#?[0-9a-fA-F]{6})?$")] = "",
     depth: Annotated[int, Query(ge=1, le=4)] = 1,
-    height: Annotated[int | None, Query(ge=200, le=3000)] = None,
+    height: Annotated[int | None, BeforeValidator(lambda value: value or None), Query(ge=200, le=3000)] = None,
     on: PageDay = None,
     pin: bool = False,
 ) -> HTMLResponse:

@@ -18,16 +18,20 @@
   const shownKinds = () => new Set(boxes.filter((box) => box.checked).map((box) => box.value));
   const hiddenNow = () => {
     const kinds = shownKinds();
-    const edges = data.edges.filter((edge) => kinds.has(edge.kind));
-    const next = new Map();
-    for (const edge of edges) {
-      next.set(edge.from, [...(next.get(edge.from) || []), edge.to]);
-      next.set(edge.to, [...(next.get(edge.to) || []), edge.from]);
+    const next = new Map(data.nodes.map((node) => [node.id, []]));
+    for (const edge of data.edges) {
+      if (!kinds.has(edge.kind)) continue;
+      if (data.direction !== "descendants") next.get(edge.from).push(edge.to);
+      if (data.direction !== "ancestors") next.get(edge.to).push(edge.from);
     }
-    const reached = new Set([data.root]);
-    for (const act of reached) for (const other of next.get(act) || []) reached.add(other);
+    // The same walk as the server's: so many steps from the root, and the neighbours of acts that were opened.
+    const reached = new Map([[data.root, 0]]);
+    for (const [act, steps] of reached) {
+      if (steps >= data.depth && !data.opened.includes(act)) continue;
+      for (const other of next.get(act)) if (!reached.has(other)) reached.set(other, steps + 1);
+    }
     return { nodes: new Set(data.nodes.filter((node) => !reached.has(node.id)).map((node) => node.id)),
-      edges: new Set(data.edges.filter((edge) => !kinds.has(edge.kind) || !reached.has(edge.from)).map((edge) => edge.id)) };
+      edges: new Set(data.edges.filter((edge) => !kinds.has(edge.kind) || !reached.has(edge.from) || !reached.has(edge.to)).map((edge) => edge.id)) };
   };
   let gone = hiddenNow();
   const redrawn = [];
@@ -106,7 +110,8 @@
   const colours = () => (forced.matches
     ? { ground: "Canvas", ink: "CanvasText", box: "Canvas", line: "CanvasText", off: "Canvas", offLine: "GrayText", focus: "Highlight", onFocus: "HighlightText", quiet: "CanvasText", lane: "Canvas" }
     : { ground: token("--ground"), ink: token("--ink"), box: token("--box"), line: token("--box-line"), off: token("--off-ground"), offLine: token("--off-ink"), focus: token("--focus"), onFocus: "#14202e", quiet: token("--quiet"), lane: token("--lane") });
-  let paint = colours();
+  const dyed = () => ({ ...colours(), kinds: Object.fromEntries([...new Set(data.edges.map((edge) => edge.kind))].map((kind) => [kind, forced.matches ? "CanvasText" : token(`--k-${kind}`)])) });
+  let paint = dyed();
   const nodeOf = (node) => {
     const dim = (near && !around(here).has(node.id)) || (hit.text && !hit.acts.includes(node.id));
     const chosen = node.id === here;
@@ -129,7 +134,7 @@
   };
   const edgeOf = (edge) => {
     const mine = edge.from === here || edge.to === here;
-    const colour = forced.matches ? "CanvasText" : token(`--k-${edge.kind}`);
+    const colour = paint.kinds[edge.kind];
     return {
       id: edge.id, from: edge.from, to: edge.to, title: edge.title, hidden: gone.edges.has(edge.id),
       arrows: { to: { enabled: true, type: HEADS[edge.head], scaleFactor: 0.7 } },
@@ -201,7 +206,16 @@
     for (const node of data.nodes) if (node.hidden_edges && !gone.nodes.has(node.id)) context.fillText(`+${node.hidden_edges}`, node.x + 66, node.y - 24);
     context.restore();
   });
-  const repaint = () => { nodes.update(data.nodes.map(nodeOf)); edges.update(data.edges.map(edgeOf)); };
+  // Only what looks otherwise than before is given to the network again: with hundreds of acts it is felt.
+  const known = new Map();
+  const fresh = (list) => list.filter((one) => {
+    const told = JSON.stringify(one), same = known.get(one.id) === told;
+    known.set(one.id, told);
+    return !same;
+  });
+  fresh(data.nodes.map(nodeOf));
+  fresh(data.edges.map(edgeOf));
+  const repaint = () => { nodes.update(fresh(data.nodes.map(nodeOf))); edges.update(fresh(data.edges.map(edgeOf))); };
   redrawn.push(repaint);
   // The view never runs past the picture: what is smaller than the window stands in its middle, at the top.
   const look = (at, scale, smooth = true) => {
@@ -326,7 +340,7 @@
     else if (what === "near") neighbours();
     else if (what === "full") { if (document.fullscreenElement) document.exitFullscreen(); else explorer.requestFullscreen(); }
   });
-  const recolour = () => { paint = colours(); repaint(); };
+  const recolour = () => { paint = dyed(); repaint(); };
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   forced.addEventListener("change", recolour);
   if (gone.edges.size) sift();

@@ -18,6 +18,9 @@ serve: $(VENV)/.serve ## pages and API at http://127.0.0.1:8000/ (HOST and PORT 
 test: $(VENV)/.test ## every test; says what it leaves out where something cannot be installed
 	@sh scripts/test.sh $(ARGS)
 
+bench: $(VENV)/.test ## releases of growing size against SPARQL engines and the physical limit; ARGS="--sizes 1000 10000"
+	@$(VENV)/bin/python -m benchmarks.run $(ARGS)
+
 lint: $(VENV)/.test ## style, types and the import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -68,4 +71,4 @@ $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 $(VENV)/.mutation: requirements/mutation.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh mutation
 
-.PHONY: help serve test lint format messages docs bench-extraction campaign certificates mutation screenshot lock clean conformance
+.PHONY: help serve test lint format messages docs bench-extraction campaign certificates mutation screenshot lock clean conformance bench

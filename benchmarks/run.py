@@ -18,6 +18,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import rdflib
@@ -84,10 +85,10 @@ def opening(edition: Edition) -> float:
 def resident(edition: Edition) -> int:
     """Megabytes that a process holds which opens a release and answers for a hundred topics."""
     code = (
-        "import resource,sys;from pathlib import Path;from datetime import date;from app.release.edition import Edition;"
+        "import re,sys;from pathlib import Path;from datetime import date;from app.release.edition import Edition;"
         "from app.core.model import Topic;e=Edition(Path(sys.argv[1]));"
         "[e.ruling(t.id,date(2000,1,1)) for t in e.corpus.all(Topic)[:100]];"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss//1024)"
+        "print(int(re.search(r'VmRSS:\\s+(\\d+)',Path('/proc/self/status').read_text()).group(1))//1024)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(edition.folder)], capture_output=True, text=True, check=True)  # noqa: S603
     return int(done.stdout)
@@ -170,7 +171,7 @@ def main() -> None:
     columns = [measure(size, given.home) for size in given.sizes]
     for name in columns[0]:
         print(f"{name:32}" + "".join(f"{column[name]:>16,.1f}" for column in columns))
-    for before, after in zip(columns, columns[1:], strict=False):
+    for before, after in pairwise(columns):
         if before["build s"] and after["build s"]:
             told = math.log(after["build s"] / before["build s"]) / math.log(after["triples"] / before["triples"])
             print(f"build exponent {before['acts']:,.0f} -> {after['acts']:,.0f}: {told:.2f}")

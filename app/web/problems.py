@@ -40,7 +40,6 @@ UNKNOWN_RELEASE = Kind("unknown-release", 404, mark("No such release"))
 NOT_FOUND = Kind("not-found", 404, mark("Nothing here"))
 REQUEST_INVALID = Kind("request-invalid", 422, mark("The request cannot be understood"))
 DATE_INVALID = Kind("date-invalid", 422, mark("Not a day"))
-TOO_LARGE = Kind("too-large", 413, mark("Too much at once"))
 METHOD = Kind("method-not-allowed", 405, mark("Not by this method"))
 HOST = Kind("host-not-allowed", 400, mark("Not under this name"))
 STORE_UNAVAILABLE = Kind("store-unavailable", 503, mark("No release can be read"))
@@ -67,7 +66,6 @@ KINDS: Sequence[Kind] = (
     NOT_FOUND,
     REQUEST_INVALID,
     DATE_INVALID,
-    TOO_LARGE,
     METHOD,
     HOST,
     STORE_UNAVAILABLE,

@@ -10,7 +10,7 @@ from app import __version__
 from app.ledger.journal import Journal
 from app.release.library import Library
 from app.settings import Settings
-from app.web import api, pages, problems, service, taken
+from app.web import api, pages, problems, service, taken, templating
 from app.web.deps import NotModified
 from app.web.headers import AllowedHosts, HeadLikeGet, SecurityHeaders
 
@@ -35,6 +35,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
+    templating.read_ahead()
     app.state.settings = chosen
     app.state.library = Library(chosen.releases, Journal(chosen.ledger), chosen.release)
     app.include_router(taken.router)  # before the routes of acts, whose identifiers take every path

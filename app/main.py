@@ -14,7 +14,7 @@ from app.ledger.journal import Journal
 from app.release.library import Library
 from app.release.published import Published, remote_of
 from app.settings import Settings
-from app.web import api, dereference, discovery, exchanges, extraction, feeds, pages, problems, service, sparql, taken
+from app.web import api, dereference, discovery, exchanges, extraction, feeds, pages, problems, service, sparql, taken, templating
 from app.web.deps import NotModified
 from app.web.headers import AllowedHosts, HeadLikeGet, SecurityHeaders
 from app.web.metrics import Measured, Metrics
@@ -52,6 +52,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
+    templating.read_ahead()
     app.state.settings = chosen
     app.state.library = Library(chosen.releases, Journal(chosen.ledger), chosen.release)
     app.state.published = published

@@ -215,4 +215,5 @@ def test_a_printed_answer_is_whole_and_names_its_address(browser: Browser, serve
         assert "release=sha256-" in page.locator(".on-paper").inner_text()
         assert page.locator("main button:visible, main form:visible").count() == 0
         assert page.locator(".steps > li:visible").count() == page.locator(".steps > li").count() > 3
+        assert page.locator(".sources li").first.is_visible()  # nothing is folded away on paper
         assert len(page.pdf(format="A4")) > 10_000

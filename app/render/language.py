@@ -37,6 +37,11 @@ def _catalogue() -> Catalog:
         return read_po(file, locale="es")
 
 
+def read_ahead() -> None:
+    """Read the catalogue before the first reader asks, who would wait for it."""
+    _catalogue()
+
+
 class Language:
     """Spanish or English. English messages are the keys; Spanish ones come from the catalogue."""
 

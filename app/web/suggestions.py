@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Literal
 
 from app.core.citation import fold
@@ -39,7 +40,12 @@ def _ranked(view: View, typed: str, wanted: str) -> Iterator[tuple[int, schemas.
         places = [_place(wanted, fold(called)) for called in (view.words(act.label), view.words(act.short), *act.also_known_as)]
         known = [place for place in places if place is not None]
         if known:
-            yield min(known), schemas.SuggestionItem(id=act.id, kind="act", label=view.words(act.label), note=act.title[:120])
+            yield (
+                min(known),
+                schemas.SuggestionItem(
+                    id=act.id, kind="act", label=view.words(act.label), note=shorten(act.title, 120, placeholder=" …")
+                ),
+            )
     for one in resolve(view.corpus, typed, view.base)[:5]:
         if one.kind != "topic" and not one.missing:
             kind: Literal["act", "provision"] = "act" if one.kind == "act" else "provision"

@@ -20,7 +20,7 @@ from app.core.identifiers import act_of, parse
 from app.core.model import Act, Effect, Id
 from app.core.period import ONE_DAY, Moment, parse_day
 from app.core.vocabulary import EffectType
-from app.render import names, words
+from app.render import language, names, words
 from app.render.language import Language
 from app.render.network import vis_script
 from app.render.strokes import HEADS, STROKES
@@ -39,6 +39,14 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+@cache
+def read_ahead() -> None:
+    """Compile the templates and read the catalogue when the service starts, so that its first reader does not wait; once."""
+    language.read_ahead()
+    for name in _ENVIRONMENT.list_templates(extensions=["html"]):
+        _ENVIRONMENT.get_template(name)
 
 
 @cache

@@ -19,6 +19,13 @@
       if (spoken) spoken.textContent = done ? button.dataset.done : button.dataset.failed;
     });
   }
+  // On paper nothing is folded away: what is opened for it is closed after.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    for (const one of opened) one.open = true;
+  });
+  window.addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
   const printer = document.querySelector("[data-print]");
   if (printer) printer.addEventListener("click", () => window.print());
 

@@ -22,9 +22,6 @@ from app.core.reading.vocabulary import RULING_WORDS, UNIT_RANK, verb_table, wor
 
 _VERBS = verb_table()
 _DOCKET = words("expediente rad radicado radicacion exp proceso")
-_SEPARATORS = words(", y e ; . ( < - )")
-_PASSIVE = words("por mediante segun en")
-_UNSURE = words("inhibido inhibida inhibio estarse")
 _RULING_VERB = {"annuls": "inexequible", "upholds": "exequible"}
 _MARKED = words(
     "subrayado subrayada subrayados subrayadas resaltado resaltada resaltados resaltadas negrilla negrillas negrita"

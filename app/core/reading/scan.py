@@ -17,7 +17,8 @@ _INSERTS = re.compile(r"\b(?:adici|sustitu|subrog|modif|incorp|agreg)[^.]*(?:de\
 _ACTING = sorted(
     words(
         "derog deruog abrog revoc revoq suprim modif reform enmiend enmend sustitu substitu subrog reempla rempla adici agreg"
-        " incorp crea cree anad compil reglamen desarroll corrig corrij aclar suspen susp aplaz aplac prorrog ampli reviv queda quede dej"
+        " incorp crea cree anad compil reglamen desarroll corrig corrij aclar suspen susp aplaz aplac prorrog ampli reviv queda"
+        " quede dej"
     )
 )
 _ADDING = ("adici", "agreg", "incorp", "crea", "cree", "anad")

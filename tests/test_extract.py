@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -14,7 +15,7 @@ from app.main import create_app
 from app.settings import Settings
 from app.web.extraction import MAX_BODY, MAX_QUESTIONS
 
-QUESTIONS = [
+QUESTIONS: list[dict[str, Any]] = [
     {"id": "1", "kind": "titles", "text": "por el cual se deroga el Decreto 1859 de 2012"},
     {"id": "2", "kind": "clauses", "text": "Artículo 3. El presente decreto rige a partir de su publicación."},
     {"id": "3", "kind": "citations", "text": "según el artículo 4 de la Ley 10 de 1990"},
@@ -29,7 +30,7 @@ def client(tmp_path: Path) -> TestClient:
     return TestClient(create_app(Settings(home=tmp_path)), base_url="http://localhost")
 
 
-def _lines(told: str) -> list[dict[str, object]]:
+def _lines(told: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in told.splitlines()]
 
 

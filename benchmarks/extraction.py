@@ -77,9 +77,7 @@ def speed(corpus: Path, count: int) -> None:
     readings = [read_act(text) for text in texts]
     spent = time.process_time() - started
     astray = sum(
-        text[one.start : one.end] != one.span
-        for text, reading in zip(texts, readings, strict=True)
-        for one in (*reading.effects, *reading.citations, *reading.entry_into_force, *reading.general, *reading.notes)
+        text[start:end] != span for text, reading in zip(texts, readings, strict=True) for start, end, span in reading.spans()
     )
     effects = sum(len(reading.effects) for reading in readings)
     cited = sum(len(reading.citations) for reading in readings)

@@ -1,5 +1,7 @@
 """Citations: provisions joined to their act, lists, ranges, names, and what points back. All examples are invented."""
 
+# ruff: noqa: E501 - an example and what is read of it stand on one line
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """Effects: what an act does, and all that looks like it and is not. All examples are invented."""
 
+# ruff: noqa: E501 - an example and what is read of it stand on one line
+
 from __future__ import annotations
 
 import pytest

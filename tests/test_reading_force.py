@@ -1,5 +1,7 @@
 """Entry into force, and the notes of publishers. All examples are invented."""
 
+# ruff: noqa: E501 - an example and what is read of it stand on one line
+
 from __future__ import annotations
 
 import pytest

@@ -40,7 +40,9 @@ def extract(
         for line in _lines(names):
             failed = not _answer_line(*line) or failed
     else:
-        failed = any(_tell(_read(name), as_json=as_json) for name in names)
+        failed = False
+        for name in names:
+            failed = _tell(_read(name), as_json=as_json) or failed
     if failed:
         raise typer.Exit(1)
 
@@ -57,10 +59,7 @@ def _lines(names: list[str]) -> Iterator[tuple[str, int, str]]:
 def _answer_line(name: str, number: int, line: str) -> bool:
     """One question answered; one that cannot be understood is told, and the next is taken."""
     try:
-        asked = json.loads(line)
-        if not isinstance(asked, dict):
-            raise QuestionError("line", "must be a JSON object")
-        told = answer(asked)
+        told = answer(json.loads(line))
     except (json.JSONDecodeError, QuestionError, RecursionError) as error:
         err.print(f"{name}:{number}: {error}", style="red", markup=False)
         return False

@@ -14,13 +14,15 @@ from pathlib import Path
 
 from app.core.findings import Finding, Severity, has_errors
 from app.core.reading import ActReading, read_act
+from app.core.reading.vocabulary import words
 from loaders.act_text.docx import docx_text
 from loaders.act_text.limits import MAX_BYTES, MAX_DEPTH, Refused
 from loaders.act_text.pdf import pdf_text
 
 FORMATS = ("text", "markdown", "html")
 SUFFIXES = {
-    ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx", ".pdf": "pdf",
+    ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
+    ".htm": "html", ".xhtml": "html", ".docx": "docx", ".pdf": "pdf",
 }  # fmt: skip
 _PACKED: dict[str, Callable[[bytes], str]] = {"docx": docx_text, "pdf": pdf_text}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)")
@@ -28,7 +30,7 @@ _LATIN = frozenset(("iso-8859-1", "windows-1252", "latin1", "latin-1", "cp1252")
 #: UTF-8 that was once read as Latin 1: the accents of Spanish come as two letters.
 _MOJIBAKE = re.compile("Ã[¡©\u00ad³º±]|Â[°ºª]")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_VOID = words("area base br col embed hr img input link meta param source track wbr")
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ class _Depth(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.open: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser calls it so
         """One deeper."""
         if tag in _VOID or (tag in ("p", "li", "td", "tr") and self.open and self.open[-1] == tag):
             return

@@ -66,7 +66,8 @@ def routes() -> str:
 
 
 _API_INTRODUCTION = """
-Everything is read with `GET` or `HEAD` under `/api/v1`, but for `extract`, which takes a text by `POST`. No key is needed. Answers are JSON in UTF-8 and may be read from any
+Everything is read with `GET` or `HEAD` under `/api/v1`, but for `extract`, which takes a text by `POST`.
+No key is needed. Answers are JSON in UTF-8 and may be read from any
 origin. `GET /openapi.json` is the machine-readable description from which this page is written.
 
 - **Days** are civil days in Bogotá, written YYYY-MM-DD. Periods are half-open: `until` is the first day out. `null` means that

@@ -28,8 +28,9 @@ def glossary() -> str:
             forms.setdefault((kind, lemma), []).append(word)
     return page(
         "Words of drafting",
-        "What `linaje extract` understands of the language of Colombian acts: every word, as the grammar has it. The page is written"
-        " from `app/core/reading/vocabulary.py` and `names.py`; a jurist who finds a word missing or wrong need only say so."
+        "What `linaje extract` understands of the language of Colombian acts: every word, as the grammar has it. The page is"
+        " written from `app/core/reading/vocabulary.py` and `names.py`; a jurist who finds a word missing or wrong need only"
+        " say so."
         " Words are compared in lower case and without accents.",
         "## Verbs",
         "The verb decides the type of the effect, not the legal nature of what is done.",

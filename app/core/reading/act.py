@@ -72,6 +72,13 @@ class ActReading:
         """Whether the act repeals, without naming it, whatever is contrary to it."""
         return bool(self.general)
 
+    def spans(self) -> list[tuple[int, int, str]]:
+        """The evidence of everything read: from where to where in the source, and its words."""
+        told: list[Effect | Entry | Citation | General] = [
+            *self.effects, *self.notes, *self.entry_into_force, *self.citations, *self.general,
+        ]  # fmt: skip
+        return [(one.start, one.end, one.span) for one in told]
+
     def structure(self) -> list[dict[str, Any]]:
         """Books to literals in the order of the text, each with the span of its heading in the source."""
         folded = self.folded
@@ -129,7 +136,7 @@ def general_of(folded: Folded, start: int, end: int) -> list[General]:
     return found
 
 
-def read_act(text: str, own: ActName | None = None, *, title: str = "") -> ActReading:
+def read_act(text: str, own: ActName | None = None) -> ActReading:
     """Read the text of one act (plain or Markdown; HTML tags and entities are seen through).
 
     `own` is the identity where the caller knows it. Every span is a place in `text`. The same text gives the same reading.

@@ -35,7 +35,7 @@ def _past_number_words(run: list[Token], at: int) -> int:
 
 
 def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> list[Named]:
-    """The acts that the words at `at` name: one, or a list under a plural ("Decretos 1359 de 1995 y 1605 de 1996"); none if none."""
+    """The acts that the words at `at` name: one, or a list ("Decretos 1359 de 1995 y 1605 de 1996")."""
     if run[at].kind != WORD:
         return []
     if ruling := ruling_at(run, at):
@@ -98,7 +98,7 @@ def _list_of(
 
 
 def _next_in_list(run: list[Token], end: int, plural: bool) -> int | None:
-    """Where the next number of a list of acts stands, if the list goes on: only a number with its own year, or one under a plural."""
+    """Where the next number of a list of acts stands, if it goes on: one with its own year, or any under a plural."""
     place = end
     if place >= len(run) or run[place].text not in SEPARATORS:
         return None

@@ -5,6 +5,7 @@ The unit added is the target. Its number is taken from the clause, or from the t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.reading.labels import KIND_OF, Reader, label_at
@@ -30,18 +31,17 @@ def added_paths(
     unit = _unit_after(stream, anchor.piece)
     if unit is not None:
         place, piece = unit
-        aims = []
-        for path in _numbered(read, stream, place, piece.paths, piece, before):
-            aims.extend(replace(aim, path=_joined(aim.path, path)) for aim in objects.targets)
-        return replace_targets(objects, aims, max(objects.end, place + 1))
+        given: list[Aim] = []
+        for path in _numbered(read, piece.paths, piece, before):
+            given.extend(replace(aim, path=_joined(aim.path, path)) for aim in objects.targets)
+        return replace_targets(objects, given, max(objects.end, place + 1))
     aims: list[Aim] = []
     for aim in objects.targets:
         if aim.path and aim.path[-1].n is None and aim.path[-1].kind != "expresion":
             piece = stream[aim.piece]
             if piece.paths and piece.paths[0] is not aim.path and aim.path[-1] == piece.paths[0][-1] and len(piece.paths) == 1:
                 continue
-            for path in _numbered(read, stream, aim.piece, [aim.path], piece, before):
-                aims.append(replace(aim, path=path))
+            aims.extend(replace(aim, path=path) for path in _numbered(read, [aim.path], piece, before))
         else:
             aims.append(aim)
     return replace_targets(objects, aims, objects.end)
@@ -53,7 +53,7 @@ def replace_targets(objects: Objects, aims: list[Aim], end: int) -> Objects:
 
 
 def _unit_after(stream: list[Piece], place: int) -> tuple[int, Piece] | None:
-    """As in "... con el siguiente numeral", "... el siguiente literal", "... un Título VII BIS", after the act that receives it."""
+    """As in "... con el siguiente numeral", "... un Título VII BIS", after the act that receives it."""
     for later in range(place + 1, min(place + 22, len(stream))):
         piece = stream[later]
         if piece.kind == "units":
@@ -86,13 +86,13 @@ def _added_to_last(read: Reader, stream: list[Piece], at: int, objects: Objects,
                 container = container[:-1]
             aims = [
                 Aim(before[-1].act, (*container, *path), later, reason="added to the provision named before")
-                for path in _numbered(read, stream, later, piece.paths, piece, before)
+                for path in _numbered(read, piece.paths, piece, before)
             ]
             return replace_targets(objects, aims, later + 1)
     return None
 
 
-def _numbered(read: Reader, stream: list[Piece], place: int, paths: list[Path], piece: Piece, before: list[Target]) -> list[Path]:
+def _numbered(read: Reader, paths: Sequence[Path], piece: Piece, before: list[Target]) -> Sequence[Path]:
     """Units without a number get theirs from the text inserted, as many as the clause tells of."""
     if len(paths) != 1 or paths[0][-1].n is not None:
         return paths

@@ -23,8 +23,10 @@ class QuestionError(LinajeError, ValueError):
         super().__init__(f"{field}: {reason}")
 
 
-def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
+def answer(asked: object) -> dict[str, Any]:
     """Read a text as its `kind` says: an epigraph, an article, a note, any passage, or a whole act."""
+    if not isinstance(asked, Mapping):
+        raise QuestionError("question", "must be an object with kind and text")
     kind, text = asked.get("kind", "documents"), asked.get("text")
     if kind not in KINDS:
         raise QuestionError("kind", f"must be one of {', '.join(KINDS)}")

@@ -8,7 +8,11 @@ from app.core.reading.vocabulary import RELATION_WORDS, verb_table
 _VERBS = verb_table()
 
 
-_BY = {"amends": "amended-by", "repeals": "repealed-by", "substitutes": "substituted-by", "adds": "added-by", "implements": "implemented-by", "corrects": "corrected-by", "suspends": "suspended-by", "extends": "extended-by", "incorporates": "compiled-in", "revives": "revived-by"}  # fmt: skip
+_BY = {
+    "amends": "amended-by", "repeals": "repealed-by", "substitutes": "substituted-by", "adds": "added-by",
+    "implements": "implemented-by", "corrects": "corrected-by", "suspends": "suspended-by", "extends": "extended-by",
+    "incorporates": "compiled-in", "revives": "revived-by",
+}  # fmt: skip
 
 
 def relation_of(out: list[Piece]) -> str:

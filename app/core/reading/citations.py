@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Piece
 from app.core.reading.reference import SELF, ActName, Citation, Path, Target
@@ -29,7 +31,7 @@ def _is_article(path: Path) -> bool:
     return any(unit.kind == "articulo" and unit.n for unit in path)
 
 
-def _numbered(paths: list[Path]) -> list[Path]:
+def _numbered(paths: Sequence[Path]) -> Sequence[Path]:
     """A path whose outermost step has no number points nowhere: the act alone is cited."""
     kept = [path for path in paths if path[0].n is not None or len(path) > 1 or path[0].kind != "articulo"]
     return kept or [()]

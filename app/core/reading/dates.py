@@ -6,7 +6,8 @@ from app.core.reading.tokens import NUMBER, WORD, Token, spelled
 from app.core.reading.vocabulary import MONTHS, words
 
 _UNITS = {
-    "dia": "days", "dias": "days", "mes": "months", "meses": "months", "ano": "years", "anos": "years", "semana": "weeks", "semanas": "weeks",
+    "dia": "days", "dias": "days", "mes": "months", "meses": "months", "ano": "years", "anos": "years",
+    "semana": "weeks", "semanas": "weeks",
     "hora": "hours", "horas": "hours",
 }  # fmt: skip
 

@@ -145,7 +145,7 @@ class _Clauses(Sentences):
                 if objects.targets:
                     return self._declare([verb], objects)
                 before = [piece for piece in self.sentence.mentions if not piece.relation]
-                if before and not self.sentence.acted and self._subject_is(before[0], at):
+                if before and not self.sentence.acted and self._subject_is(before[0]):
                     objects = targets_after(self.read, self.stream, self.stream.index(before[0]), verb.type, self.seen, until=at)
                     self._declare([verb], objects)
                 self.sentence.acted = True
@@ -212,7 +212,7 @@ class _Clauses(Sentences):
         return stop
 
     def _settle(self, following: Aim) -> None:
-        """As in "suspende el artículo 2° y deroga el artículo 9° del Decreto 2024": the act named with the second verb serves both."""
+        """As in "suspende el artículo 2° y deroga el artículo 9° del Decreto 2024": the act named second serves both."""
         for verbs, objects in self.waiting:
             for aim in objects.waiting:
                 path = aim.path

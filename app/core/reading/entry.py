@@ -1,4 +1,4 @@
-"""When an act enters into force: "rige a partir de la fecha de su publicación", "seis (6) meses después de", "surte efectos fiscales desde"."""
+"""When an act enters into force: "rige a partir de su publicación", "seis (6) meses después de", "surte efectos desde"."""
 
 from __future__ import annotations
 
@@ -148,25 +148,19 @@ class _Entries:
         if made is None:
             return at
         stop, said = made
-        excepted = _inner_exceptions(self.stream, verb, scope)
         for rule in said:
-            self._add(start, verb, stop, rule, scope, excepted, kind)
-        return self._more(start, stop, kind, scope)
+            self._add(start, verb, stop, rule, scope)
+        return stop
 
-    def _add(
-        self, start: int, verb: int, stop: int, rule: dict[str, object], scope: _Scope, excepted: tuple[Path, ...], kind: str
-    ) -> None:
+    def _add(self, start: int, verb: int, stop: int, rule: dict[str, object], scope: _Scope) -> None:
         run, folded = self.read.run, self.read.folded
         first, last = folded.span(run[self.stream[min(start, verb)].start].start, run[self.stream[stop - 1].end - 1].end)
         entry = Entry(
-            start=first, end=last, span=folded.source[first:last], scope=scope.paths, exceptions=excepted,
+            start=first, end=last, span=folded.source[first:last], scope=scope.paths, exceptions=scope.exceptions,
             confidence="high" if not scope.paths else "medium", reason="only for part of the act" if scope.paths else "", **rule,  # type: ignore[arg-type]
         )  # fmt: skip
         if not any(_same(entry, before) for before in self.found):
             self.found.append(entry)
-
-    def _more(self, start: int, at: int, kind: str, scope: _Scope) -> int:
-        return at
 
     def _complement(self, at: int, kind: str) -> tuple[int, list[dict[str, object]]] | None:
         """What follows the verb: a day, an event, or a span after an event."""
@@ -283,7 +277,3 @@ def _same(one: Entry, other: Entry) -> bool:
         other.event,
         other.scope,
     )
-
-
-def _inner_exceptions(stream: list[Piece], at: int, scope: _Scope) -> tuple[Path, ...]:
-    return scope.exceptions

@@ -12,12 +12,17 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-#: Signs that mean the same to a reader of law. The degree sign and the ordinals all become º; Markdown's marks, a space.
-_SIGNS = {
-    "°": "º", "ª": "º", "˚": "º", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": " ", "\ufeff": " ", "*": " ", "\\": " ",
-    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "´": "'", "`": "'",
-    "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "\u00ad": "-", "…": ".", "\t": " ", "\r": " ",
-}  # fmt: skip
+#: Signs that mean the same to a reader of law, by what they are read as. The degree sign and the ordinals all become º;
+#: Markdown's marks, a space.
+_READ_AS = {
+    "º": "\u00b0\u00aa\u02da",
+    " ": "\u00a0\u2007\u202f\u200b\ufeff*\\\t\r",
+    '"': "\u201c\u201d\u201e\u00ab\u00bb\u2033",
+    "'": "\u2018\u2019\u00b4`",
+    "-": "\u2013\u2014\u2011\u2010\u2212\u00ad",
+    ".": "\u2026",
+}
+_SIGNS = {sign: plain for plain, signs in _READ_AS.items() for sign in signs}
 
 
 def _table() -> dict[int, str]:
@@ -45,8 +50,8 @@ def _plain(text: str) -> str:
         low = low.replace(sign, plain)
     if not low.isascii():
         for sign in set(low):
-            if sign > "\x7f" and (plain := _FOLD.get(ord(sign))):
-                low = low.replace(sign, plain)
+            folded = _FOLD.get(ord(sign)) if sign > "\x7f" else None
+            low = low.replace(sign, folded) if folded else low
     return low
 
 
@@ -57,7 +62,12 @@ _DRIFT = re.compile(
 )
 _BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|td|table|h\d|section|article|blockquote)\b", re.IGNORECASE)
 #: What looks like a tag and is how publishers set off their notes: <Artículo modificado por ...>.
-_NOTE = re.compile(r"</?(?:a|b|i|u|p|br|div|em|li|ul|ol|td|tr|th|h\d|sup|sub|font|span|strong|table|tbody|thead|body|html|head|title|meta|link|img|script|style|center|section|article|header|footer|main|nav|blockquote|hr|small|o:p|del|ins|input|form|label|col|colgroup|caption)\b", re.IGNORECASE)  # fmt: skip
+_TAGS = (
+    "a b i u p br div em li ul ol td tr th h1 h2 h3 h4 h5 h6 sup sub font span strong table tbody thead body html"
+    " head title meta link img script style center section article header footer main nav blockquote hr small o:p"
+    " del ins input form label col colgroup caption"
+)
+_KNOWN_TAG = re.compile(rf"</?(?:{'|'.join(_TAGS.split(' '))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ def fold(source: str) -> Folded:
     at = length = 0
     for found in _DRIFT.finditer(source):
         raw = found.group()
-        if raw[0] == "<" and raw[1] != "!" and not _NOTE.match(raw):
+        if raw[0] == "<" and raw[1] != "!" and not _KNOWN_TAG.match(raw):
             continue
         kept = _plain(source[at : found.start()])
         parts.append(kept)

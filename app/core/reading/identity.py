@@ -10,10 +10,15 @@ from app.core.reading.dates import date_at
 from app.core.reading.folding import Folded
 from app.core.reading.reference import ActName
 from app.core.reading.structure import Outline
-from app.core.reading.tokens import tokens
+from app.core.reading.tokens import Token, tokens
 from app.core.reading.vocabulary import MONTHS
 
-_ISSUERS = {"ley": "Congreso de la República", "acto-legislativo": "Congreso de la República", "decreto": "Presidencia de la República", "decreto-ley": "Presidencia de la República", "decreto-legislativo": "Presidencia de la República", "directiva-presidencial": "Presidencia de la República"}  # fmt: skip
+_CONGRESS, _PRESIDENCY = "Congreso de la República", "Presidencia de la República"
+_ISSUERS = {
+    "ley": _CONGRESS,
+    "acto-legislativo": _CONGRESS,
+    **dict.fromkeys(("decreto", "decreto-ley", "decreto-legislativo", "directiva-presidencial"), _PRESIDENCY),
+}
 _GIVEN = re.compile(r"\bdad[oa]\b[^\n]{0,60}?\b(?=(?:a|el|los|,)\b)")
 
 
@@ -36,7 +41,7 @@ def identity_of(folded: Folded, outline: Outline) -> Identity:
             continue
         act = named[0].act
         day = act.date or _day_in_head(head, named[0].end, act.year)
-        closing = _closing_day(folded, outline, act.year)
+        closing = _closing_day(folded, outline)
         reason, confidence = "", "high"
         if not day and closing:
             day, confidence, reason = closing, "medium", "the day of issue stands only at the close"
@@ -48,7 +53,7 @@ def identity_of(folded: Folded, outline: Outline) -> Identity:
     return Identity(ActName("otro"), "low", "no type and number stand at the head of the text")
 
 
-def _day_in_head(head: list, at: int, year: int | None) -> str:  # type: ignore[type-arg]
+def _day_in_head(head: list[Token], at: int, year: int | None) -> str:
     """As in "(noviembre 22)" or "noviembre 22 de 2012" under the number."""
     for place in range(at, min(at + 14, len(head))):
         if head[place].text in MONTHS:
@@ -68,7 +73,7 @@ def _day_in_head(head: list, at: int, year: int | None) -> str:  # type: ignore[
     return ""
 
 
-def _closing_day(folded: Folded, outline: Outline, year: int | None) -> str:
+def _closing_day(folded: Folded, outline: Outline) -> str:
     """As in "Dado en Bogotá, D. C., a 22 de noviembre de 2012."."""
     start = outline.signatures or max(0, len(folded.text) - 3000)
     found = re.search(r"\bdad[oa] en\b", folded.text[start:])

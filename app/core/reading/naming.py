@@ -25,6 +25,7 @@ class Named:
 
 
 def trie(entries: list[tuple[str, T]]) -> dict[str, list[tuple[Words, T]]]:
+    """Phrases by their first word, the longest first."""
     table: dict[str, list[tuple[Words, T]]] = {}
     for phrase, value in entries:
         words = tuple(phrase.split())
@@ -62,7 +63,7 @@ def plain_number(text: str) -> str:
 
 
 def when_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> tuple[int, str, int] | None:
-    """The year, and the day if told, that follow the number of an act: "de 1990", "/99", "del 4 de marzo de 2002", "(enero 5) de 1990"."""
+    """The year, and the day if told, after a number: "de 1990", "/99", "del 4 de marzo de 2002", "(enero 5) de 1990"."""
     if at >= len(run):
         return None
     token = run[at]

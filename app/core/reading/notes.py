@@ -6,7 +6,7 @@ Passive: the host is what the note hangs on, and `by` is who did it. "Ver ..." a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,17 +16,16 @@ from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import ActName, Effect, Path, Target, Unit
 from app.core.reading.references import pieces
-from app.core.reading.rulings import docket_at
-from app.core.reading.tokens import NUMBER, tokens
+from app.core.reading.rulings import docket_ruling
+from app.core.reading.tokens import tokens
 from app.core.reading.vocabulary import RULING_WORDS, UNIT_RANK, verb_table, words
 
 _VERBS = verb_table()
-_SEPARATORS = words(", y e ; . ( < - )")
-_PASSIVE = words("por mediante segun en")
-_UNSURE = words("inhibido inhibida inhibio estarse")
+_DOCKET = words("expediente rad radicado radicacion exp proceso")
 _RULING_VERB = {"annuls": "inexequible", "upholds": "exequible"}
 _MARKED = words(
-    "subrayado subrayada subrayados subrayadas resaltado resaltada resaltados resaltadas negrilla negrillas negrita tachado tachada cursiva cursivas"
+    "subrayado subrayada subrayados subrayadas resaltado resaltada resaltados resaltadas negrilla negrillas negrita"
+    " tachado tachada cursiva cursivas"
 )
 
 
@@ -88,8 +87,6 @@ class _Note:
                     at = self._done_by(waiting, at)
                     waiting = []
                     continue
-                if self._looks_elsewhere(at):
-                    break
             elif piece.kind == "word":
                 if word in ("ver", "vease", "concordancias", "concordante"):
                     break
@@ -97,7 +94,7 @@ class _Note:
                     self.word(at + 1) in _MARKED or self.word(at + 2) in _MARKED
                 ):
                     self._marked(at)
-                elif said := self._said(at, waiting):
+                elif said := self._said(at):
                     waiting = [each for each in waiting if each.type != said.type] + [said]
                 elif waiting and (by := self._court(at)):
                     at = self._declare(waiting, [by[0]], at, by[1])
@@ -154,7 +151,7 @@ class _Note:
 
     # -- what was done
 
-    def _said(self, at: int, waiting: list[Said]) -> Said | None:
+    def _said(self, at: int) -> Said | None:
         word = self.word(at)
         if word in RULING_WORDS and self.word(at - 1) != "no":
             kind = RULING_WORDS[word]
@@ -201,7 +198,7 @@ class _Note:
                 paths = here.paths or self._articles_after(place) or [()]
                 if here.paths and here.lead not in ("", None) and all(path[0].n is None for path in here.paths):
                     paths = [()]
-                acts.extend(Target(self._dated(act, place), path) for act in here.acts for path in paths)
+                acts.extend(Target(act, path) for act in here.acts for path in paths)
                 last = place
             elif (here.text in ("y", ",", "por", "el", "la", "los", "e", "mediante") and here.kind in ("word", ".")) or (
                 here.kind == "word" and here.text in ("nacional", "distrital", "sentencia")
@@ -221,14 +218,14 @@ class _Note:
         stop = self._declare(waiting, acts, at, last + 1)
         return self._exceptions(acts, stop)
 
-    def _articles_after(self, place: int) -> list[Path]:
+    def _articles_after(self, place: int) -> Sequence[Path]:
         """As in "Decreto 1069 de 2015, Arts. 2.2.6.10.1 - 2.2.6.10.5"."""
         for later in (place + 1, place + 2):
             if (
                 later < len(self.stream)
                 and self.stream[later].kind == "units"
                 and self.stream[later].lead == "articulo"
-                and self.word(place + 1) in (",", "(") + ("",) * 0
+                and self.word(place + 1) in (",", "(")
             ):
                 paths = self.stream[later].paths
                 self.stream[later].kind = "read"
@@ -237,29 +234,16 @@ class _Note:
                 break
         return []
 
-    def _dated(self, act: ActName, place: int) -> ActName:
-        """A docket may stand before its day: "Expediente No. 11001-... de 15 de mayo de 2017"."""
-        return act
-
     def _court(self, at: int) -> tuple[Target, int] | None:
         """As in "el Consejo de Estado, Sección Tercera, Expediente No. 11001-03-26-000-2009-00024-00 de 15 de mayo de 2017"."""
-        if self.word(at) not in ("expediente", "rad", "radicado", "radicacion", "exp", "proceso") or not any(
-            self.word(back) == "estado" for back in range(max(0, at - 14), at)
-        ):
+        named = any(self.word(back) == "estado" for back in range(max(0, at - 14), at))
+        found = docket_ruling(self.read.run, self.stream[at].end) if named and self.word(at) in _DOCKET else None
+        if found is None:
             return None
-        run = self.read.run
-        for place in range(self.stream[at].end, min(self.stream[at].end + 6, len(run))):
-            if run[place].kind == NUMBER and len(run[place].text) >= 4:
-                docket, end = docket_at(run, place)
-                day = next((found for step in range(end, min(end + 8, len(run))) if (found := date_at(run, step))), None)
-                year = int(day[0][:4]) if day else None
-                after = day[1] if day else end
-                act = ActName("sentencia", None, year, day[0] if day else "", "Consejo de Estado", expediente=docket)
-                stop = at + 1
-                while stop < len(self.stream) and self.stream[stop].start < after:
-                    stop += 1
-                return Target(act), stop
-        return None
+        stop = at + 1
+        while stop < len(self.stream) and self.stream[stop].start < found.end:
+            stop += 1
+        return Target(found.act), stop
 
     def _exceptions(self, acts: list[Target], at: int) -> int:
         """As in "Declarado EXEQUIBLE ... Excepto las expresiones «...», los cuales se declaran inexequibles"."""
@@ -312,11 +296,4 @@ class _Note:
                         marks=marks,
                     )
                 )
-        self._after(at)
         return stop
-
-    def _after(self, at: int) -> None:
-        """What is said next may be of another part."""
-
-    def _looks_elsewhere(self, at: int) -> bool:
-        return self.word(at - 1) in ("ver", ":") and self.word(at - 2) == "ver"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.reading.labels import Reader
@@ -20,12 +21,15 @@ from app.core.reading.qualifiers import (
     Qualifiers,
 )
 from app.core.reading.reference import ActName
-from app.core.reading.vocabulary import RELATION_WORDS
+from app.core.reading.vocabulary import RELATION_WORDS, words
 
 
 def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, seen: Antecedents, until: int | None = None) -> Objects:
     """What stands after a verb, from `at`."""
     return _Object(read, stream, kind, seen, len(stream) if until is None else until).walk(at)
+
+
+_PASSED = words("ambos vez medio otros demas mediante respectivamente inclusive inciso")
 
 
 class _Object(Qualifiers):
@@ -105,94 +109,104 @@ class _Object(Qualifiers):
     # -- along the list
 
     def _list(self, at: int) -> None:
-        place = at
-        prose = epigraph = chained = excepted = False
-        self._take(place)
-        place += 1
+        """Along the list: each mention after a separator is another object, until prose or the next verb."""
+        self._take(at)
+        place = at + 1
         self.made.end = place
-        while place < self.limit:
+        while 0 <= place < self.limit:
             piece = self.stream[place]
-            word = piece.text
             if piece.kind == '"':
                 place = self._quotation(place)
-                continue
-            if piece.text == "." or piece.kind == "heading":
-                break
-            if piece.kind == "\n":
+            elif piece.text == "." or piece.kind == "heading":
+                return
+            elif piece.kind == "\n":
                 if self.word(place - 1) not in (",", ";", ":", "y"):
-                    break
+                    return
                 place += 1
-                continue
-            if piece.kind in ("mention", "units"):
-                if excepted:
-                    self.made.exceptions.extend(piece.paths)
-                elif piece.relation or (chained and not self._separated(place)):
-                    chained = True
-                elif piece.kind == "mention" and piece.acts[0].type == "self":
-                    prose = True
-                elif self._expression_of_last(place):
-                    pass
-                elif not (prose or epigraph):
-                    if not self._separated(place):
-                        prose = True
-                    else:
-                        self._take(place)
-                        chained = False
-                self.made.end = place + 1 if not (prose or epigraph) else self.made.end
+            elif piece.kind in ("mention", "units"):
+                self._named(place)
                 place += 1
-                continue
-            if piece.kind == "word":
-                if self._next_verb(place):
-                    break
-                if word in EXCEPT:
-                    excepted = True
-                elif word in ("que", "cual", "cuales", "cuyo", "cuya"):
-                    if self._tells_all(place):
-                        self.made.general = True
-                        break
-                    if word.startswith("cuy") or self.word(place + 1).startswith("qued"):
-                        break
-                    epigraph = True
-                elif word == "hasta":
-                    self._until(place)
-                elif word == "por" and self.kind in LOOSE and not chained:
-                    self._term(place)
-                elif word == "pertinente" and self.word(place - 1) == "lo" and self._is_last(place):
-                    self._mark_partial()
-                elif word == "cuanto" and self.word(place - 1) == "en":
-                    self._mark_partial(all_of_them="todos" in [self.word(back) for back in range(max(0, place - 5), place)])
-                    prose = True
-                elif word == "pertinente":
-                    self.part_next = True
-                elif word == "parcialmente":
-                    self._mark_partial()
-                elif word in RELATION_WORDS or (word in VERBS_KNOWN and VERBS_KNOWN[word][2] == "participle"):
-                    chained = True
-                elif (word == "por" and (chained or self.word(place + 1) in ("el", "la", "medio"))) or word == "mediante":
-                    pass
-                elif word == "partir":
-                    self._from(place)
-                elif word in ("respectivamente", "inclusive", "parcialmente", "inciso"):
-                    pass
-                elif word in SEPARATORS or word in FILLERS or word in ("ambos", "vez", "medio", "otros", "demas"):
-                    if word in ("disposiciones", "normas") and not self._of_an_act(place):
-                        prose = True
-                elif self._issuer(place):
-                    place = self._past_issuer(place)
-                    continue
-                else:
-                    prose = True
-            elif word == ";":
-                if epigraph or excepted:
-                    epigraph = excepted = False
-                prose = False if self.kind == "repeals" else prose
-                chained = False
-            elif word == ":" and self.made.targets:
-                if not self._header_list(place):
-                    break
-            elif piece.kind == "n":
-                prose = prose or not chained
-            place += 1
+            elif piece.kind == "word":
+                place = self._said(place)
+            else:
+                place = self._signed(place)
+
+    def _named(self, place: int) -> None:
+        """A mention along the list: an exception, a link of a chain, words within the last, or another object."""
+        piece = self.stream[place]
+        if self.excepted:
+            self.made.exceptions.extend(piece.paths)
+        elif piece.relation or (self.chained and not self._separated(place)):
+            self.chained = True
+        elif piece.kind == "mention" and piece.acts[0].type == "self":
+            self.prose = True
+        elif not self._expression_of_last(place) and not (self.prose or self.epigraph):
+            if self._separated(place):
+                self._take(place)
+                self.chained = False
+            else:
+                self.prose = True
+        if not (self.prose or self.epigraph):
+            self.made.end = place + 1
+
+    def _said(self, place: int) -> int:
+        """A word along the list; -1 where the list ends."""
+        word = self.word(place)
+        if self._next_verb(place):
+            return -1
+        if word in ("que", "cual", "cuales", "cuyo", "cuya"):
+            self.made.general = self.made.general or self._tells_all(place)
+            if self.made.general or word.startswith("cuy") or self.word(place + 1).startswith("qued"):
+                return -1
+            self.epigraph = True
+        elif word in EXCEPT:
+            self.excepted = True
+        elif word in RELATION_WORDS or (word in VERBS_KNOWN and VERBS_KNOWN[word][2] == "participle"):
+            self.chained = True
+        elif self._qualifies(place):
+            pass
+        elif word in ("disposiciones", "normas"):
+            self.prose = self.prose or not self._of_an_act(place)
+        elif word in SEPARATORS or word in FILLERS or word in _PASSED:
+            pass
+        elif self._issuer(place):
+            return self._past_issuer(place)
+        else:
+            self.prose = True
+        return place + 1
+
+    def _qualifies(self, place: int) -> bool:
+        """Words that say until when, from when, or how far."""
+        word = self.word(place)
+        if word == "hasta":
+            self._until(place)
+        elif word == "por" and (self.chained or self.word(place + 1) in ("el", "la", "medio") or self.kind in LOOSE):
+            if self.kind in LOOSE and not self.chained:
+                self._term(place)
+        elif word == "partir":
+            self._from(place)
+        elif word == "cuanto" and self.word(place - 1) == "en":
+            self._mark_partial(all_of_them="todos" in [self.word(back) for back in range(max(0, place - 5), place)])
+            self.prose = True
+        elif word == "parcialmente" or (word == "pertinente" and self.word(place - 1) == "lo" and self._is_last(place)):
+            self._mark_partial()
+        elif word == "pertinente":
+            self.part_next = True
+        else:
+            return False
+        return True
+
+    def _signed(self, place: int) -> int:
+        """A sign or a number along the list; -1 where the list ends."""
+        word = self.word(place)
+        if word == ";":
+            self.epigraph = self.excepted = self.chained = False
+            self.prose = self.prose and self.kind != "repeals"
+        elif word == ":" and self.made.targets and not self._header_list(place):
+            return -1
+        elif self.stream[place].kind == "n":
+            self.prose = self.prose or not self.chained
+        return place + 1
 
     def _expression_of_last(self, place: int) -> bool:
         """As in "... en la siguiente frase: «...»" narrows the provision named before."""
@@ -238,7 +252,7 @@ class _Object(Qualifiers):
         following = [self.stream[later] for later in range(place + 1, min(place + 5, len(self.stream)))]
         return any(piece.kind == "units" for piece in following)
 
-    def _aim(self, place: int, piece: Piece, acts: list[ActName], part: bool, reason: str) -> None:
+    def _aim(self, place: int, piece: Piece, acts: Sequence[ActName], part: bool, reason: str) -> None:
         for act in acts:
             for path in piece.paths or [()]:
                 why = reason or piece.reason or ("points back to an act named before" if piece.anaphoric else "")

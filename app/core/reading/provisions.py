@@ -1,4 +1,4 @@
-"""How provisions stand in one another: "numeral 3 del artículo 1º", "artículo 326 numeral 2 literal i)", "57 a 72 del Capítulo V, 102 a 112 del Capítulo VIII".
+"""How provisions stand in one another: "numeral 3 del artículo 1º", "artículo 326 numeral 2", "57 a 72 del Capítulo V".
 
 `phrase_at` reads from the first provision word as far as the phrase goes, and leaves the act to `references`.
 """

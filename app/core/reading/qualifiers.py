@@ -23,7 +23,8 @@ FILLERS = _DETERMINERS | words(
     "normas disposiciones articulado siguientes siguiente entre otras otros otra algunos algunas unos unas nuevo "
     "nueva asi como cada uno numero mencionado citado mismo dispuesto establecido previsto vigencia entrada "
     "aplicacion efectos solamente unicamente medio conformidad manera forma expresa ademas inclusive referido "
-    "aparte apartes varios dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente no obstante toda disposicion contraria norma contrario que le sea sean "
+    "aparte apartes varios dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente "
+    "no obstante toda disposicion contraria norma contrario que le sea sean "
     "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
     "desde"
 )
@@ -107,6 +108,7 @@ class Qualifiers:
         self.pending: list[tuple[int, Piece]] = []
         self.header: ActName | None = None
         self.part_next = False
+        self.prose = self.epigraph = self.chained = self.excepted = False
 
     def _settle(self) -> None:
         raise NotImplementedError

@@ -162,8 +162,7 @@ class Entry:
             ("date", self.date), ("n", self.n), ("unit", self.unit), ("from", self.since), ("event", self.event),
             ("kind", self.kind), ("word", self.word), ("scope_text", self.scope_text),
         ):  # fmt: skip
-            if value:
-                made[key] = value
+            made |= {key: value} if value else {}
         if self.scope:
             made["scope"] = [[unit.as_dict() for unit in path] for path in self.scope]
         if self.exceptions:

@@ -16,7 +16,7 @@ _SERIES = frozenset(("c", "t", "su", "a"))
 
 
 def ruling_at(run: list[Token], at: int) -> list[Named]:
-    """As in "Sentencia C-185/99 del 24 de marzo de 1999", "sentencia de la Corte Constitucional C-78 de 1999", "Sentencias C-1 y C-2 de 2001"."""
+    """As in "Sentencia C-185/99", "sentencia de la Corte Constitucional C-78 de 1999", "Sentencias C-1 y C-2 de 2001"."""
     word = run[at].text
     if word not in ("sentencia", "sentencias", "auto", "autos"):
         return []
@@ -29,13 +29,13 @@ def ruling_at(run: list[Token], at: int) -> list[Named]:
             issuer, place = court
             continue
         if token.text in _SERIES and (series := _series_at(run, place)):
-            named = [_constitutional(kind, run, at, place, series)]
+            named = [_constitutional(kind, run, at, series)]
             while (
                 named[-1].end < len(run)
                 and (more := _next_ruling(run, named[-1].end)) is not None
                 and (series := _series_at(run, more))
             ):
-                named.append(_constitutional(kind, run, more, more, series))
+                named.append(_constitutional(kind, run, more, series))
             return _share_year(named)
         if token.kind == NUMBER and len(token.text.replace("-", "")) >= 10:
             return [_docketed(run, at, place, kind, issuer or "Consejo de Estado")]
@@ -61,7 +61,7 @@ def _series_at(run: list[Token], at: int) -> tuple[str, int] | None:
     return f"{run[at].text.upper()}-{number.lstrip('0') or '0'}", place + 1
 
 
-def _constitutional(kind: str, run: list[Token], start: int, place: int, series: tuple[str, int]) -> Named:
+def _constitutional(kind: str, run: list[Token], start: int, series: tuple[str, int]) -> Named:
     number, after = series
     when = when_at(run, after)
     end = when[2] if when else after
@@ -132,3 +132,16 @@ def _dated(run: list[Token], at: int, day: tuple[str, int], kind: str, issuer: s
     if place < len(run) and place > end and run[place].kind == NUMBER and len(run[place].text) >= 4:
         docket, end = docket_at(run, place)
     return Named(ActName(kind, None, int(day[0][:4]), day[0], issuer, expediente=docket), at, end)
+
+
+def docket_ruling(run: list[Token], at: int) -> Named | None:
+    """A ruling of the Consejo de Estado by its docket, which stands within a few words, and the day after it."""
+    for place in range(at, min(at + 6, len(run))):
+        if run[place].kind == NUMBER and len(run[place].text) >= 4:
+            docket, end = docket_at(run, place)
+            day = next((found for step in range(end, min(end + 8, len(run))) if (found := date_at(run, step))), None)
+            act = ActName(
+                "sentencia", None, int(day[0][:4]) if day else None, day[0] if day else "", "Consejo de Estado", expediente=docket
+            )
+            return Named(act, place, day[1] if day else end)
+    return None

@@ -7,16 +7,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from app.core.reading.folding import Folded
+from app.core.reading.vocabulary import words
 
 _INSERTION = re.compile(
     r"\b(?:asi|tenor|siguientes?|quedara|quedaran|texto|queda)\b[^.:;\n]{0,60}:\s*\n?|:\s*\n+\s*\"|\bquedaran?\s+asi\b[^\w:]{0,6}\n"
 )
 _SO = re.compile(r"\b(?:asi|tenor|quedar\w*|queda)\b")
 _INSERTS = re.compile(r"\b(?:adici|sustitu|subrog|modif|incorp|agreg)[^.]*(?:de\s+\d{4}|codigo|estatuto|constitucion)")
-_ACTING = (
-    "derog deruog abrog revoc revoq suprim modif reform enmiend enmend sustitu substitu subrog reempla rempla adici agreg incorp crea cree anad compil"
-    " reglamen desarroll corrig corrij aclar suspen susp aplaz aplac prorrog ampli reviv queda quede dej"
-).split(" ")
+_ACTING = sorted(
+    words(
+        "derog deruog abrog revoc revoq suprim modif reform enmiend enmend sustitu substitu subrog reempla rempla adici agreg"
+        " incorp crea cree anad compil reglamen desarroll corrig corrij aclar suspen susp aplaz aplac prorrog ampli reviv queda"
+        " quede dej"
+    )
+)
 _ADDING = ("adici", "agreg", "incorp", "crea", "cree", "anad")
 _RESUMES = re.compile(r"\n\s*\n\W*(?:derog|modif|adici|sustit|suprim|agreg)\w*[sn]e\b")
 _FORCE = ("rige", "regir", "en vigencia", "su vigencia", "en vigor", "surt", "efectos fiscales")
@@ -38,7 +42,8 @@ _BY_NUMBER = (
 )
 _BY_NAME = (
     "constituci", "carta polit", "carta fundam", "codigo", "estatuto", "ibidem", "idem", "regimen politico", "arancel de aduanas",
-    "reglamento del congreso", "acto legis", "acto reform", "actos legis", "su articulo", "sus articulos", "de la misma", "del mismo",
+    "reglamento del congreso", "acto legis", "acto reform", "actos legis", "su articulo", "sus articulos",
+    "de la misma", "del mismo",
 )  # fmt: skip
 _NUMBERED = re.compile(r"\w+[^.;\n]{0,44}?(?:\d|\bn[or]{0,2}s?\.\s*\d|\borganica|\bestatutaria|\bunico|\bconstitucional)")
 _RULING = re.compile(r"\w+[^;\n]{0,120}?\d")
@@ -89,7 +94,7 @@ def windows(text: str, found: list[int]) -> Iterator[tuple[int, int]]:
     for at in found:
         if at < last - 60:
             continue
-        begin = max(_sentence(text, at), max(0, last))
+        begin = max(_sentence(text, at), last, 0)
         stop = min(len(text), at + _AFTER)
         line = text.find("\n", at, stop)
         if line >= 0:

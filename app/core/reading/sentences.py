@@ -240,7 +240,7 @@ class Sentences:
     def _from_day(self, at: int) -> bool:
         return any(self.word(place) == "partir" for place in range(max(0, at - 7), at))
 
-    def _subject_is(self, piece: Piece, at: int) -> bool:
+    def _subject_is(self, piece: Piece) -> bool:
         words = [self.word(place) for place in range(self.sentence.start, self.stream.index(piece))]
         return all(
             not word.isalpha() or word in _OPENERS or word in ("a", "partir", "fecha", "vigencia", "del", "texto", "contenido")

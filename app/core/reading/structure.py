@@ -1,4 +1,4 @@
-"""The outline of an act: title, preamble, books to literals, each with its place; headings inside inserted text are not its own."""
+"""The outline of an act: title, preamble, books to literals, each with its place; inserted text has no part in it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DECREES = re.compile(
 )
 _INSERTS = re.compile(r"\b(?:asi|tenor|siguientes?|quedar\w*|texto)\b[^.\n]{0,80}:\s*$|:\s*[\"']?\s*\Z")
 _END = re.compile(
-    r"^[\s#_]*(?:publiquese|comuniquese|dad[oa] en |notifiquese|cumplase|el president[ea] del h|la president[ea] del h|el presidente del senado)",
+    r"^[\s#_]*(?:publiquese|comuniquese|dad[oa] en |notifiquese|cumplase|(?:el|la) president[ea] del h|el presidente del senado)",
     re.MULTILINE,
 )
 

@@ -1,4 +1,4 @@
-"""Provisions as they are named: "los literales e) y f) y un parágrafo del numeral 2 del artículo 5º", "artículos 30 a 63 y 164"."""
+"""Provisions as they are named: "los literales e) y f) y un parágrafo", "artículos 30 a 63 y 164"."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _kind_at(read: Reader, at: int) -> tuple[str, int, bool] | None:
 
 
 def units_list_at(read: Reader, at: int) -> Units | None:
-    """One kind with its numbers: "artículos 1º, 2º y 46 al 105", "primer inciso", "un parágrafo transitorio", "la expresión «...»"."""
+    """One kind with its numbers: "artículos 1º y 46 al 105", "primer inciso", "un parágrafo", "la expresión «...»"."""
     word = read.text(at)
     if word in EXPRESSION_WORDS:
         return _expressions_at(read, at)

@@ -77,7 +77,7 @@ def cases(suite: Path) -> Iterator[Case]:
                 label = one(given, "http://www.w3.org/2000/01/rdf-schema#label") if isinstance(given, BlankNode) else None
                 named.append((label.value if label is not None else inner.value, _path(inner)))
             yield Case(
-                f"{suite.name}/{manifest.parent.name}/{quad.subject.value.rpartition('#')[2]}",
+                f"{suite.name}/{manifest.parent.name}/{str(quad.subject)[1:-1].rpartition('#')[2]}",
                 _path(one(action, QT + "query")),
                 tuple(_path(each) for each in every(action, QT + "data")),
                 tuple(named),

@@ -123,7 +123,7 @@ def test_dcat_tells_versions_files_and_services(client: TestClient, built: Editi
     files = {_value(quad.object) for quad in store.quads_for_pattern(None, NamedNode(dcat + "downloadURL"), None, None)}
     assert files == {f"http://localhost/dump/{built.id}.{suffix}" for suffix in DUMPS}
     sums = {
-        quad.object.value
+        _value(quad.object)
         for quad in store.quads_for_pattern(None, NamedNode("http://spdx.org/rdf/terms#checksumValue"), None, None)
     }
     assert hashlib.sha256(client.get(f"/dump/{built.id}.nq.gz").content).hexdigest() in sums

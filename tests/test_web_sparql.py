@@ -5,17 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from serving import Page, client_over
+from serving import client_over
 
+from app.graph.asking import QueryFault
 from app.graph.questions import Question, saved_questions
-from app.graph.sandbox import QueryFault
 from app.release.edition import Edition
 from app.settings import Settings
 
@@ -287,31 +286,6 @@ def test_the_figures_count_what_was_answered(client: TestClient, built: Edition)
     assert int(lines["linaje_request_seconds_count"]) == counted >= 2
 
 
-# ------------------------------------------------------------------ the page
-
-
-@pytest.mark.parametrize("address", ["/es/consulta", "/en/query"])
-def test_the_page_shows_a_query_runs_it_and_shows_its_rows(address: str, client: TestClient) -> None:
-    assert Page(client.get(address).text).all("textarea")
-    shown = client.get(f"{address}?example=cq05").text
-    assert "What ended" in shown or "cq05" in shown
-    page = client.post(address, data={"query": ONE})
-    assert page.status_code == 200
-    assert any(link.startswith("/doc/") for link in Page(page.text).links)
-    assert "true" not in Page(client.post(address, data={"query": "ASK {}"}).text).h1
-    assert "@prefix" in client.post(address, data={"query": GRAPH}).text
-    assert client.get(address, params={"query": ONE}).status_code == 200
-
-
-def test_the_page_tells_a_fault_beside_the_query(client: TestClient) -> None:
-    query = 'SELECT * { SERVICE <urn:x> { ?s <urn:"> 1 } } # <script>alert(1)</script>'
-    page = client.post("/en/query", data={"query": query})
-    assert page.status_code == 403
-    assert "SERVICE" in Page(page.text).text
-    assert "<script>alert" not in page.text
-    assert any(link == "/problems/sparql-forbidden" for link in Page(page.text).links)
-
-
 def test_a_fault_of_the_store_is_no_empty_answer(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: Any) -> None:
         raise QueryFault("store", message="it fell over")
@@ -320,8 +294,3 @@ def test_a_fault_of_the_store_is_no_empty_answer(client: TestClient, monkeypatch
     answer = client.get("/sparql", params={"query": ONE})
     must_be(answer, "store-unavailable", 503)
     assert "fell" not in answer.text
-
-
-def test_the_sheet_and_the_script_of_the_page_are_small() -> None:
-    static = Path(__file__).parent.parent / "app" / "web" / "static"
-    assert sum((static / name).stat().st_size for name in ("query.css", "query.js")) < 8192

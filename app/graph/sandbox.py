@@ -16,63 +16,15 @@ import tempfile
 import threading
 import time
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.core.errors import LinajeError
+from app.graph.asking import Answered, Asked, Bounds, QueryFault, frame
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _STARTS_WITHIN = 20.0
-
-
-class QueryFault(LinajeError):
-    """A query that got no answer: `kind` names why, `facts` say more."""
-
-    def __init__(self, kind: str, **facts: Any) -> None:
-        self.kind = kind
-        self.facts = facts
-        super().__init__(kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What the pool may use."""
-
-    workers: int = 2
-    queue: int = 32
-    memory_mb: int = 1024
-    recycle: int = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A query with the form of its answer and its limits; formats by name, the best liked first."""
-
-    query: str
-    base: str
-    results: tuple[str, ...] = ("json",)
-    graphs: tuple[str, ...] = ("turtle",)
-    default_graph: tuple[str, ...] | None = None
-    named_graphs: tuple[str, ...] | None = None
-    timeout_ms: int = 10_000
-    max_rows: int = 10_000
-    max_bytes: int = 20 << 20
-    truncate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer: what it is (solutions, boolean, graph), its format, its rows, its body, and the seconds it took."""
-
-    kind: str
-    format: str
-    rows: int
-    truncated: bool
-    body: bytes
-    seconds: float
 
 
 class _Worker:
@@ -232,7 +184,7 @@ class Sandbox:
         begun = time.monotonic()
         whole = False
         try:
-            head, body = worker.ask(_frame(asked), begun + asked.timeout_ms / 1000)
+            head, body = worker.ask(frame(asked), begun + asked.timeout_ms / 1000)
             whole = head.get("fault") != "memory"
         except TimeoutError as error:
             raise QueryFault("timeout", limit_ms=asked.timeout_ms, seconds=time.monotonic() - begun) from error
@@ -281,24 +233,6 @@ class Sandbox:
         if code in (-11, -7) or "overflowed its stack" in told:
             return QueryFault("too-deep", seconds=seconds)
         return QueryFault("died", code=code, message=told.strip()[-300:], seconds=seconds)
-
-
-def _frame(asked: Asked) -> dict[str, Any]:
-    def listed(names: Sequence[str] | None) -> list[str] | None:
-        return None if names is None else list(names)
-
-    return {
-        "query": asked.query,
-        "base": asked.base,
-        "results": listed(asked.results),
-        "graphs": listed(asked.graphs),
-        "default_graph": listed(asked.default_graph),
-        "named_graphs": listed(asked.named_graphs),
-        "timeout_ms": asked.timeout_ms,
-        "max_rows": asked.max_rows,
-        "max_bytes": asked.max_bytes,
-        "truncate": asked.truncate,
-    }
 
 
 def _end_all(idle: list[_Worker], busy: list[_Worker], threads: ThreadPoolExecutor) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import replace
-from datetime import UTC, date, datetime, time
-from email.utils import format_datetime, parsedate_to_datetime
+from datetime import date
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
@@ -19,7 +17,7 @@ from app.core.errors import IdentifierError, NotRecorded
 from app.core.identifiers import parse
 from app.core.model import Act, Id, Provision, Version
 from app.core.standing import Standing, standing
-from app.core.texts import Held, text_at, texts
+from app.core.texts import Held, texts
 from app.graph.context import as_text
 from app.graph.formats import GRAPHS, Format
 from app.graph.jsonld import framed
@@ -27,9 +25,10 @@ from app.graph.vocab import ONTOLOGY, PREFIXES, RDF
 from app.release.description import describe
 from app.release.edition import Edition
 from app.web.addresses import place_address
-from app.web.deps import BOGOTA, CURRENT_FOR, On, edition_of, settings_of
+from app.web.deps import CURRENT_FOR, On, edition_of, settings_of
+from app.web.mementos import around, document_address, gate, memento, moment_of
 from app.web.negotiate import by_name, liked
-from app.web.problems import REQUEST_INVALID, ProblemRaised, language_of
+from app.web.problems import language_of
 from app.web.sparql import not_acceptable
 from app.web.structured import structured
 from app.web.templating import render
@@ -62,7 +61,7 @@ def document(request: Request, identifier: Identifier, edition: Reads, on: On = 
     kind = named or _kind(request, document_address(identifier))
     held = _texts(edition, identifier)
     if held and "accept-datetime" in request.headers and "@" not in identifier:
-        return _gate(request, identifier, held, named)
+        return gate(request, identifier, held, OFFERED[named].suffix if named else "")
     view = View(edition, language_of(request), settings_of(request).base_iri)
     place = standing(edition.corpus, identifier, on) if on and _is_slot(edition, identifier) else None
     things = [identifier]
@@ -90,8 +89,8 @@ def timemap(request: Request, identifier: Identifier, edition: Reads) -> Respons
     origin = str(request.base_url).rstrip("/")
     here = origin + document_address(identifier)
     own = f'<{origin}/timemap/{quote(identifier)}>; rel="self"; type="application/link-format"'
-    span = f'; from="{_moment(held[0])}"; until="{_moment(held[-1])}"'
-    lines = [f'<{here}>; rel="original timegate"', own + span, *(_memento(origin, held, place) for place in range(len(held)))]
+    span = f'; from="{moment_of(held[0])}"; until="{moment_of(held[-1])}"'
+    lines = [f'<{here}>; rel="original timegate"', own + span, *(memento(origin, held, place) for place in range(len(held)))]
     headers = {"Cache-Control": f"public, max-age={CURRENT_FOR}", "Vary": "Accept-Encoding", "Linaje-Release": edition.id}
     return Response(",\n".join(lines) + "\n", media_type="application/link-format", headers=headers)
 
@@ -100,11 +99,6 @@ def timemap(request: Request, identifier: Identifier, edition: Reads) -> Respons
 def published_context(request: Request) -> Response:
     """The JSON-LD context of all documents; each also carries the part it uses."""
     return Response(as_text(settings_of(request).base_iri), media_type="application/ld+json")
-
-
-def document_address(identifier: Id, suffix: str = "") -> str:
-    """Where the document about a thing is, in one format where a suffix is given."""
-    return f"/doc/{quote(identifier, safe='/@')}{'.' + suffix if suffix else ''}"
 
 
 def serialized(triples: list[Triple], kind: str, root: str, base: str) -> bytes:
@@ -187,8 +181,8 @@ def _headers(
             f'<{origin}/timemap/{quote(slot)}>; rel="timemap"; type="application/link-format"',
         ]
     if place is not None:
-        headers["Memento-Datetime"] = _moment(held[place])
-        links += _around(origin, held, place)
+        headers["Memento-Datetime"] = moment_of(held[place])
+        links += around(origin, held, place)
     headers["Link"] = ", ".join(links)
     return headers
 
@@ -196,55 +190,6 @@ def _headers(
 def _kept_query(request: Request) -> str:
     kept = [(key, value) for key, value in request.query_params.multi_items() if key in ("on", "release", "known_at")]
     return "?" + urlencode(kept) if kept else ""
-
-
-# ------------------------------------------------------------------ texts in time (RFC 7089)
-
-
-def _moment(held: Held) -> str:
-    """The first moment of a text: midnight in Bogotá, as HTTP writes it."""
-    return format_datetime(datetime.combine(held.since, time(), BOGOTA).astimezone(UTC), usegmt=True)
-
-
-def _memento(origin: str, held: tuple[Held, ...], place: int) -> str:
-    names = [*(["first"] if place == 0 else []), *(["last"] if place == len(held) - 1 else []), "memento"]
-    return f'<{origin}{document_address(held[place].version.id)}>; rel="{" ".join(names)}"; datetime="{_moment(held[place])}"'
-
-
-def _around(origin: str, held: tuple[Held, ...], place: int) -> list[str]:
-    """Links to the first, last, previous and next texts; one that is several of these is linked once."""
-    names: dict[int, list[str]] = defaultdict(list)
-    for name, at in (("first", 0), ("last", len(held) - 1), ("prev", place - 1), ("next", place + 1)):
-        if 0 <= at < len(held):
-            names[at].append(name)
-    names.setdefault(place, [])
-    return [
-        f'<{origin}{document_address(held[at].version.id)}>; rel="{" ".join([*told, "memento"])}"; datetime="{_moment(held[at])}"'
-        for at, told in sorted(names.items())
-    ]
-
-
-def _gate(request: Request, identifier: Id, held: tuple[Held, ...], named: str) -> Response:
-    """The way to the text of a moment; whether it was in force is another question, with another route."""
-    lang = language_of(request)
-    try:
-        moment = parsedate_to_datetime(request.headers["accept-datetime"])
-    except ValueError as error:
-        detail = lang.say("Accept-Datetime is written like {example}.", example="Thu, 14 Jun 2018 05:00:00 GMT")
-        raise ProblemRaised(replace(REQUEST_INVALID, status=400), detail, headers={"Vary": "Accept-Datetime"}) from error
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    found = text_at(held, moment.astimezone(BOGOTA).date())
-    assert found is not None
-    origin = str(request.base_url).rstrip("/")
-    links = [
-        f'<{origin}{document_address(identifier)}>; rel="original timegate"',
-        f'<{origin}/timemap/{quote(identifier)}>; rel="timemap"; type="application/link-format"',
-        *_around(origin, held, held.index(found)),
-    ]
-    to = document_address(found.version.id, OFFERED[named].suffix if named else "")
-    query = f"?{request.url.query}" if request.url.query else ""
-    headers = {"Vary": "Accept-Datetime, Accept", "Link": ", ".join(links), "Cache-Control": f"public, max-age={CURRENT_FOR}"}
-    return RedirectResponse(origin + to + query, status_code=302, headers=headers)
 
 
 # ------------------------------------------------------------------ the page

@@ -11,8 +11,9 @@ from typing import Any
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
+from app.graph.asking import Answered, Asked, Bounds, QueryFault
 from app.graph.questions import must_pass
-from app.graph.sandbox import Answered, Asked, Bounds, QueryFault, Sandbox
+from app.graph.sandbox import Sandbox
 from app.graph.sparql import Limits, QueryForbidden, QueryTooComplex
 from app.release.edition import STORE, Edition
 from app.release.published import Published

@@ -11,9 +11,9 @@ import pyoxigraph
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
+from app.graph.asking import Answered, Asked
 from app.graph.catalogue import PREFIXES, Described, Site, service_description
 from app.graph.formats import GRAPHS, RESULTS, Format
-from app.graph.sandbox import Answered, Asked
 from app.release.edition import Edition
 from app.web import problems
 from app.web.addresses import address

@@ -55,7 +55,7 @@ def structured(view: View, identifier: Id, on: date | None = None) -> dict[str, 
         told |= {"isPartOf": {"@id": view.base + parent}, "eli:is_part_of": {"@id": view.base + parent}}
     else:
         told |= _of_act(view, act)
-    words = _FORCE.get(status) if day <= view.corpus.known_through else None  # nobody has looked further
+    words = _FORCE.get(status) if day <= max(view.corpus.known_through, today()) else None  # no word on days to come
     if words:
         told["legislationLegalForce"] = {"@id": f"https://schema.org/{words[0]}"}
         told["eli:in_force"] = {"@id": _ELI + words[1]}

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
+from app.graph.asking import Asked
 from app.graph.context import context
 from app.graph.questions import saved_questions
-from app.graph.sandbox import Asked
 from app.graph.vocab import PREFIXES
 from app.release.edition import Edition
 from app.web import problems

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from app.core.identifiers import natural_key
 from app.core.lineage import edges_at
@@ -26,6 +26,8 @@ from app.web.view import View
 
 #: How wide a frame is where an editor does not say.
 _WIDTH = 800
+
+Pixels = Annotated[int, Field(ge=200, le=3000)]
 
 
 @router.get("/oembed")
@@ -94,7 +96,7 @@ def builder(
     theme: Annotated[Literal["auto", "light", "dark"], Query()] = "auto",
     accent: Annotated[str, Query(pattern="^(#?[0-9a-fA-F]{6})?$")] = "",
     depth: Annotated[int, Query(ge=1, le=4)] = 1,
-    height: Annotated[int | None, BeforeValidator(lambda value: value or None), Query(ge=200, le=3000)] = None,
+    height: Annotated[Pixels | None, BeforeValidator(lambda value: value or None), Query()] = None,
     on: PageDay = None,
     pin: bool = False,
 ) -> HTMLResponse:

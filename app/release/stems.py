@@ -10,6 +10,8 @@ import snowballstemmer
 
 #: Letters and digits of any script; what FTS5's unicode61 tokenizer takes for a word, too.
 _WORD = re.compile(r"[^\W_]+")
+#: Words up to this length are never searched by their root.
+SHORT = 3
 _STEMMER = snowballstemmer.stemmer("spanish")
 
 
@@ -59,10 +61,15 @@ def roots_of(text: str) -> str:
 def match(text: str) -> str:
     """The FTS5 query for a text: every word, as it is or by its root, the last also as a beginning; empty without words."""
     words = words_of(text)[:20]
-    parts = [f'({_forms(word)} OR roots : "{root(word)}")' for word in words]
+    parts = [f"({_forms(word)}{_by_root(word)})" for word in words]
     if parts:
-        parts[-1] = f'("{words[-1]}"* OR roots : "{root(words[-1])}")'
+        parts[-1] = f'("{words[-1]}"*{_by_root(words[-1])})'
     return " AND ".join(parts)
+
+
+def _by_root(word: str) -> str:
+    """A word of three letters or fewer is as likely the beginning of another as a form of it: it counts as written only."""
+    return f' OR roots : "{root(word)}"' if len(word) > SHORT else ""
 
 
 def _forms(word: str) -> str:

@@ -18,6 +18,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -109,8 +110,8 @@ def measure(acts: int, home: Path) -> dict[str, float]:
     cold = median(next_ruling, 400)
     warm = median(next_ruling, 4_000)
     few = asked[:20]
-    full_cold = statistics.median([median(lambda one=one: edition.governing(*one), 1) for one in few])
-    full_warm = statistics.median([median(lambda one=one: edition.governing(*one), 200) for one in few])
+    full_cold = statistics.median([median(partial(edition.governing, *one), 1) for one in few])
+    full_warm = statistics.median([median(partial(edition.governing, *one), 200) for one in few])
     starts = {topic.id: list(edition._days(topic)) for topic in topics}  # noqa: SLF001 - the limit needs the bare arrays
     limits = iter(asked * 1000)
 

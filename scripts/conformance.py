@@ -75,7 +75,7 @@ def cases(suite: Path) -> Iterator[Case]:
             for given in every(action, QT + "graphData"):
                 inner = one(given, QT + "graph") if isinstance(given, BlankNode) else given
                 label = one(given, "http://www.w3.org/2000/01/rdf-schema#label") if isinstance(given, BlankNode) else None
-                named.append((label.value if label is not None else inner.value, _path(inner)))
+                named.append((str(getattr(inner if label is None else label, "value", "")), _path(inner)))
             yield Case(
                 f"{suite.name}/{manifest.parent.name}/{str(quad.subject)[1:-1].rpartition('#')[2]}",
                 _path(one(action, QT + "query")),

@@ -14,7 +14,7 @@ from realm import act, governs, law, topic, version
 from app.core.addressees import AddresseeClass
 from app.core.corpus import MemoryCorpus
 from app.core.governing import governing
-from app.core.model import Topic
+from app.core.model import Topic, Version
 from app.core.steps import Steps, answer_at, days_of, rulings
 from app.core.vocabulary import Role
 from app.release.edition import Edition
@@ -53,7 +53,7 @@ def test_the_steps_of_any_history_are_the_answers_of_its_days(history: list[Even
     asked = topic("cosas")
     records = [
         version(one.slot, one.id.partition("@")[2], *one.produced_by, governs=governs("cosas", Role.POLICY))
-        if hasattr(one, "slot")
+        if isinstance(one, Version)
         else one
         for one in records_of(history)
     ]

@@ -14,6 +14,7 @@ from app import build, resources
 from app.core.acts import act_standing
 from app.core.model import Act, Effect, Reference
 from app.core.vocabulary import Confidence, EffectType, Incorporation, Status
+from app.graph.codecs import Base
 from app.release.edition import Edition, open_edition
 from app.settings import Settings
 from loaders.corpus.importing import import_corpus
@@ -147,7 +148,7 @@ def test_a_curated_act_is_not_changed_by_what_a_program_read(tmp_path: Path) -> 
     ]
     corpus.write_text("\n".join(lines), "utf-8")
     done = import_corpus(corpus, tmp_path / "out", today=TODAY, workers=1, progress=lambda *_: None)
-    checked = build.check((*resources.bundled_sources(), done.records), build.Base(Settings().base_iri))
+    checked = build.check((*resources.bundled_sources(), done.records), Base(Settings().base_iri))
     (met,) = [one for one in checked.findings if one.code == "proposal-meets-curated"]
     assert "co/decreto/2015/1078" in met.message
     (effect,) = [one for one in checked.records if isinstance(one, Effect) and one.id == met.focus]

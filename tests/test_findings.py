@@ -6,6 +6,7 @@ import csv
 import importlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from app import build, cli, resources
 from app.core.corpus import MemoryCorpus
 from app.core.findings import Finding
 from app.core.invariants import check
-from app.core.model import Act
+from app.core.model import Act, Effect
+from app.core.vocabulary import EffectType
 from app.graph.codecs import Base
 from app.ledger.journal import FAILED, PUBLISHED, Journal
 from app.render.akoma_ntoso import akoma_ntoso
@@ -26,6 +28,7 @@ from app.render.language import Language
 from app.settings import Settings
 from loaders import turtle
 from loaders.act_text import read_file
+from loaders.records import Header, pack
 
 BASE = Base(Settings().base_iri)
 HERE = Path(__file__).parent
@@ -55,6 +58,16 @@ def _twice(tmp: Path) -> tuple[Finding, ...]:
     copy = tmp / "copy.ttl"
     copy.write_bytes(WHOLE.read_bytes())
     return build.check((WHOLE, copy), BASE).findings
+
+
+def _proposed(tmp: Path) -> tuple[Finding, ...]:
+    book = list(turtle.load_turtle(WHOLE, WHOLE.read_bytes(), BASE).records)
+    ruled = next(one for one in book if isinstance(one, Effect))
+    read = replace(ruled, id=f"{ruled.id}-read", type=EffectType.REPEALS)
+    path = tmp / "read.jsonl"
+    with path.open("wb") as out:
+        pack(Header(), [read], out)
+    return build.check((*COMMONS, WHOLE, path), BASE).findings
 
 
 def _long(tmp: Path) -> tuple[Finding, ...]:
@@ -125,6 +138,8 @@ MADE: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
     "document-encoding": lambda tmp: tuple(read_file(tmp / "act.txt", "Artículo 1. Resolución".encode("latin-1")).findings),
     "document-unread": lambda tmp: tuple(read_file(tmp / "act.txt", b"nothing of the kind").findings),
     "double-record": _twice,
+    "proposal-meets-curated": _proposed,
+    "records-format": _foreign("x.jsonl", "{}"),
     "too-large": _long,
     "unreadable": lambda tmp: build.check((tmp / "missing.ttl",), BASE).findings,
     "unsupported-format": _other_format,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from app import cli
 from app.settings import PREFIX, SettingInvalid, Settings
@@ -60,6 +60,19 @@ TABLE: dict[str, tuple[Any, str, Any, list[str]]] = {
     "rate_query_burst": (120, "1", 1, ["0", ""]),
     "rate_errors_per_min": (30, "1", 1, ["0", ""]),
     "rate_concurrent": (5, "1", 1, ["0", ""]),
+    "graph_url": (
+        "",
+        "http://graph:8890/sparql",
+        "http://graph:8890/sparql",
+        ["graph:8890", "ftp://x/", "http://a b/", "http://"],
+    ),
+    "graph_update_url": ("", "https://graph/update", "https://graph/update", ["update", "file:///etc/passwd"]),
+    "graph_store_url": ("", "https://graph/data", "https://graph/data", ["data"]),
+    "graph_user": ("", "dba", "dba", []),
+    "graph_password": (SecretStr(""), "dba", SecretStr("dba"), []),
+    "graph_auth": ("basic", "digest", "digest", ["", "none", "BASIC"]),
+    "graph_timeout": (4.5, "2", 2.0, ["0", "-1", "5.1", "", "soon", "nan"]),
+    "graph_max_bytes": (20 * 2**20, "1024", 1024, ["1023", "0", "", "1e12"]),
     "log_level": ("info", "warning", "warning", ["", "loud", "INFO"]),
 }
 

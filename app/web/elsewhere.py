@@ -6,10 +6,10 @@ import time
 
 from pyoxigraph import QuerySolutions, parse, parse_query_results
 
+from app.graph.asking import Answered, Asked, QueryFault
 from app.graph.formats import GRAPHS, RESULTS
 from app.graph.remote import takes
 from app.graph.results import GRAPH_FORMATS, JSON, RESULT_FORMATS, form_of
-from app.graph.sandbox import Answered, Asked, QueryFault
 from app.graph.wire import StoreRefused
 from app.release.edition import Edition
 from app.release.published import Published

@@ -41,6 +41,18 @@ FINDINGS: dict[str, Meaning] = {
         "Check that the document holds the text of an act, and not a picture of it.",
         "warning",
     ),
+    "proposal-meets-curated": Meaning(
+        "A program read an effect on an act of the curated book",
+        "What a program read in a text ([import a corpus](../how-to/import-a-corpus.md)) is not what the book says. The book wins:"
+        " the proposal is kept as outstanding, and nothing is computed from it.",
+        "Read the clause that is named; record the effect in the book if it is right.",
+        "warning",
+    ),
+    "records-format": Meaning(
+        "A file of records that cannot be read",
+        "A `.jsonl` or `.gz` file does not begin with the line that `linaje import` writes, or a line of it is no record.",
+        "Make the file again with `linaje import`; it is not meant to be written by hand.",
+    ),
     "L01": Meaning(
         "A day that is no day",
         "A value typed as a date is not a civil day written YYYY-MM-DD between 1500-01-01 and 9999-12-30, or a time was given"

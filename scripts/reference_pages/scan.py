@@ -10,7 +10,7 @@ from pathlib import Path
 from reference_pages.markdown import ROOT
 
 #: Where findings are made.
-_FINDERS = ("app/core/invariants", "app/graph", "loaders", "app/build.py")
+_FINDERS = ("app/core/invariants", "app/core/proposals.py", "app/graph", "loaders", "app/build.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ FINDINGS: dict[str, Meaning] = {
     ),
     "proposal-meets-curated": Meaning(
         "A program read an effect on an act of the curated book",
-        "What a program read in a text ([import a corpus](../how-to/import-a-corpus.md)) is not what the book says. The book wins:"
-        " the proposal is kept as outstanding, and nothing is computed from it.",
+        "What a program read in a text ([import a corpus](../how-to/import-a-corpus.md)) is not what the book says. The book"
+        " wins: the proposal is kept as outstanding, and nothing is computed from it.",
         "Read the clause that is named; record the effect in the book if it is right.",
         "warning",
     ),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
 import threading
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import get_args
@@ -29,7 +31,17 @@ from app.graph.canonical import statement_hash
 from app.graph.codecs import Base
 from app.ledger.journal import ROLLED_BACK, Journal
 from app.release import library as shelves
-from app.release.edition import DERIVED, MANIFEST, STATEMENTS, Edition, IndexCorpus, ReleaseMissing, open_edition
+from app.release.edition import (
+    DERIVED,
+    INDEX,
+    MANIFEST,
+    STATEMENTS,
+    Edition,
+    IndexCorpus,
+    ReleaseDamaged,
+    ReleaseMissing,
+    open_edition,
+)
 from app.release.library import Library
 from app.settings import Settings
 
@@ -293,3 +305,17 @@ def test_the_index_of_a_release_takes_no_writing(first: Edition) -> None:
         connection.execute("DELETE FROM record")
     assert (first.folder / "index.sqlite").read_bytes() == before
     assert (first.folder / MANIFEST).is_file()
+
+
+def test_an_index_of_another_version_is_not_read_and_a_build_replaces_it(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    name = build.build([REALM], settings, now=NOON).release
+    assert name
+    index = settings.releases / name / INDEX
+    index.chmod(0o644)
+    with closing(sqlite3.connect(index)) as rows, rows:
+        rows.execute("UPDATE meta SET value = '1' WHERE key = 'format'")
+    with pytest.raises(ReleaseDamaged, match="another version of Linaje"):
+        open_edition(settings.releases, name)
+    assert build.build([REALM], settings, now=NOON).release == name
+    assert open_edition(settings.releases, name).corpus.known_through

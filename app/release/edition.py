@@ -290,7 +290,9 @@ def open_edition(releases: Path, release: str) -> Edition:
 
 
 def _damaged(path: Path) -> ReleaseDamaged:
-    return ReleaseDamaged(f"{path} is not the file that was built; build the release again from its sources")
+    return ReleaseDamaged(
+        f"{path} is not the file that was built, or another version of Linaje built it; build the release again from its sources"
+    )
 
 
 def _day(text: str | None) -> date | None:

@@ -26,10 +26,7 @@ from app.core.timeline import scopes_of, timeline
 from app.core.vocabulary import Status
 from app.graph.packing import encode
 from app.release.stems import roots_of
-from app.release.tables import INDEXES, SCHEMA
-
-#: Changes when a reader of an older index could no longer read a newer one.
-FORMAT = "2"
+from app.release.tables import FORMAT, INDEXES, SCHEMA
 
 
 def compile_index(

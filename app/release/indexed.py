@@ -15,6 +15,7 @@ from app.core.identifiers import natural_key
 from app.core.model import Act, Id, Record
 from app.graph.packing import decode
 from app.release.statements import hashes_in
+from app.release.tables import FORMAT
 
 R = TypeVar("R", bound=Record)
 
@@ -36,6 +37,8 @@ class IndexCorpus:
         self._linked: dict[tuple[str, str, Id], tuple[Record, ...]] = {}
         self._all: dict[str, tuple[Record, ...]] = {}
         self._held = 0
+        if (found := self._meta("format")) != FORMAT:
+            raise ValueError(f"the index has format {found}, not {FORMAT}")
         self._known_through = date.fromisoformat(self._meta("known_through"))
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:

@@ -1,5 +1,8 @@
 """The tables of the compiled index, and what each is for."""
 
+#: Changes when a reader of an older index could no longer read a newer one, or the other way about.
+FORMAT = "2"
+
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE record (kind TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, body BLOB NOT NULL,

@@ -145,7 +145,7 @@ class Gathering:
         return self.loaded
 
     def _stand_in(self) -> None:
-        """What acts and effects name and the file does not describe: issuers, families, conditions; all yield to the real ones."""
+        """What acts and effects name and the file does not describe: issuers, families, conditions; they yield to real ones."""
         for record in self.records():
             if isinstance(record, Act):
                 for issuer in record.issuers:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,9 @@ from typing import Any
 from app.core.errors import IdentifierError
 from app.core.findings import Finding, Severity
 from app.core.identifiers import parse
-from app.core.model import Act, Dataset, Effect, Evidence, Id, Provision, Record, Source, Term, Text, Thing
+from app.core.model import Act, Condition, Dataset, Effect, Evidence, Id, Provision, Record, Source, Term, Text, Thing
 from app.core.period import Moment
-from app.core.vocabulary import Basis, Confidence, EffectType, Rank
+from app.core.vocabulary import Basis, ConditionState, Confidence, EffectType, Rank
 from loaders.source import Loaded, Place, SourceFile
 
 #: The data set of imported files; where a curated one is loaded beside them, that one stands and this one yields.
@@ -132,6 +131,7 @@ class Gathering:
 
     def done(self, known_through: date | None) -> Loaded:
         """The file as loaded, with its source, the agent that imported it, and a data set that yields to a curated one."""
+        self._stand_in()
         if self._found and known_through is not None:
             label = Text("Importador de Linaje", "Linaje importer")
             kind = "thing-kind/agent"
@@ -144,11 +144,26 @@ class Gathering:
         self.loaded.records = list(self._found.values())
         return self.loaded
 
-    def until(self, identifier: Id, day: date) -> None:
-        """Say that the later fate of an act was not looked for after a day."""
-        record = self._found.get(identifier)
-        if isinstance(record, Act) and record.recorded_until is None:
-            self._found[identifier] = replace(record, recorded_until=day)
+    def _stand_in(self) -> None:
+        """What acts and effects name and the file does not describe: issuers, families, conditions; they yield to real ones."""
+        for record in self.records():
+            if isinstance(record, Act):
+                for issuer in record.issuers:
+                    self._thing(issuer, "thing-kind/institution")
+                if record.edition_of and record.edition_of not in self._found:
+                    self._thing(record.edition_of, "thing-kind/family")
+            elif isinstance(record, Effect) and record.condition:
+                text = Text("Condición que el archivo no describe", "Condition that the file does not describe")
+                evidence = self.evidence(Confidence.LOW)
+                waiting = Condition(id=record.condition, text=text, state=ConditionState.PENDING, evidence=evidence)
+                self.add(waiting, self._line(record.id), stub=True)
+
+    def _thing(self, identifier: Id, kind: Id) -> None:
+        name = identifier.rpartition("/")[2]
+        self.add(Thing(id=identifier, kind=kind, label=Text(name, name), evidence=self.evidence(Confidence.LOW)), 1, stub=True)
+
+    def _line(self, identifier: Id) -> int:
+        return self.loaded.places[identifier, ""].line
 
 
 def imported_source(slug: str, es: str, en: str, url: str = "") -> Source:

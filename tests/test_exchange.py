@@ -21,8 +21,10 @@ from hypothesis import settings as hypothesis_settings
 from lxml import etree
 from realm import act, both, commences, effect, law, provision, reference, window
 
+from app import build, resources
 from app.build import LOADERS
 from app.core.corpus import Corpus, MemoryCorpus
+from app.core.findings import Severity
 from app.core.lineage import lineage
 from app.core.model import Act, Effect, Provision, Record, Reference
 from app.core.vocabulary import Basis, EffectType, Incorporation, ReferenceKind
@@ -209,3 +211,13 @@ def test_an_act_tells_its_modifications_as_active_and_the_other_as_passive(memor
         ("activeModifications", "repeal"),
     ]
     assert json.dumps([one.get("refersTo") for one in told]) == json.dumps(["#effect.repeals #basis.express"] * 2)
+
+
+@pytest.mark.parametrize("form", EXCHANGED)
+def test_what_comes_back_can_be_built_alone(memory: MemoryCorpus, tmp_path: Path, form: Form) -> None:
+    """A lineage read back passes every check beside the bundled lists: what it only names stands in, and nothing dangles."""
+    name, content = written(memory, records_of(memory, lineage(memory, "co/decreto/2018/1008")), form)
+    path = tmp_path / name.name
+    path.write_bytes(content)
+    found = build.check([*resources.bundled_sources()[:-1], path], BASE).findings
+    assert [str(finding) for finding in found if finding.severity is Severity.ERROR] == []

@@ -36,6 +36,7 @@ TABLE: dict[str, tuple[Any, str, Any, list[str]]] = {
     "workers": (1, "64", 64, ["", "0", "65", "many"]),
     "language": ("es", "en", "en", ["", "fr", "ES", "es-CO", "es\n"]),
     "embedders": ((), '["https://mintic.gov.co"]', ("https://mintic.gov.co",), ["https://x", "{}", "[1", '"x"', "5", "[[]]"]),
+    "stale_after": (180, "30", 30, ["0", "3651", "soon", "-1"]),
     "allowed_hosts": (
         ("localhost", "127.0.0.1", "[::1]"),
         '["linaje.example.org", "x"]',

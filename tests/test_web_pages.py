@@ -104,11 +104,11 @@ def test_every_page_names_its_twin_and_the_twin_names_it(crawled: dict[str, Page
     for address, page in crawled.items():
         if not page.elements or "?" in address:
             continue
-        (twin,) = [one["href"] for one in page.all("link") if one.get("rel") == "alternate"]
+        (twin,) = [one["href"] for one in page.all("link") if "hreflang" in one]
         assert [one["href"] for one in page.all("a") if one.get("class") == "twin"] == [twin]
         if twin not in crawled:
             continue
-        (back,) = [one["href"] for one in crawled[twin].all("link") if one.get("rel") == "alternate"]
+        (back,) = [one["href"] for one in crawled[twin].all("link") if "hreflang" in one]
         assert back == address
 
 

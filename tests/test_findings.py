@@ -12,7 +12,7 @@ from pathlib import Path
 
 import foreign
 import pytest
-from realm import BROKEN, EXPECTED, act
+from realm import BROKEN, EXPECTED, REALM, act
 from typer.testing import CliRunner
 
 from app import build, cli, resources
@@ -61,13 +61,13 @@ def _twice(tmp: Path) -> tuple[Finding, ...]:
 
 
 def _proposed(tmp: Path) -> tuple[Finding, ...]:
-    book = list(turtle.load_turtle(WHOLE, WHOLE.read_bytes(), BASE).records)
+    book = turtle.load_turtle(REALM, REALM.read_bytes(), BASE).records
     ruled = next(one for one in book if isinstance(one, Effect))
     read = replace(ruled, id=f"{ruled.id}-read", type=EffectType.REPEALS)
     path = tmp / "read.jsonl"
     with path.open("wb") as out:
         pack(Header(), [read], out)
-    return build.check((*COMMONS, WHOLE, path), BASE).findings
+    return build.check((REALM, path), BASE).findings
 
 
 def _long(tmp: Path) -> tuple[Finding, ...]:

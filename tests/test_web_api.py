@@ -17,7 +17,7 @@ from serving import client_over, table
 from app import build, resources
 from app.release.edition import Edition
 from app.settings import Settings
-from app.web import api, exchanges, service
+from app.web import api, exchanges, extraction, service, taken
 
 REQUESTS = table("requests")
 
@@ -25,7 +25,9 @@ REQUESTS = table("requests")
 def _description() -> dict[str, Any]:
     alone = FastAPI()
     alone.include_router(exchanges.router)
+    alone.include_router(taken.router)
     alone.include_router(api.router)
+    alone.include_router(extraction.router)
     alone.include_router(service.router)
     return alone.openapi()
 
@@ -35,7 +37,7 @@ DOCUMENT = _description()
 OPERATIONS = {
     path: verbs["get"]
     for path, verbs in DOCUMENT["paths"].items()
-    if "application/json" in verbs["get"]["responses"]["200"]["content"]
+    if "get" in verbs and "application/json" in verbs["get"]["responses"]["200"]["content"]
 }
 READING = sorted(path for path, told in OPERATIONS.items() if any(one["name"] == "release" for one in told.get("parameters", ())))
 

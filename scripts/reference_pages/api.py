@@ -43,7 +43,7 @@ def routes() -> str:
         "API",
         _API_INTRODUCTION,
         "## Routes",
-        table(["Route", "What it answers"], [[f"[`{path}`](#{_slug(path)})", one["summary"]] for path, one in known]),
+        table(["Route", "What it answers"], [[f"[`{path}`](#{_slug(path, 'post' if 'requestBody' in one else 'get')})", one["summary"]] for path, one in known]),
         *(_route(path, one) for path, one in known),
         "## Words used in answers",
         *_word_lists(),
@@ -82,8 +82,8 @@ origin. `GET /openapi.json` is the machine-readable description from which this 
 """
 
 
-def _slug(path: str) -> str:
-    return re.sub(r"[^\w\- ]", "", f"get {path}".lower()).replace(" ", "-")
+def _slug(path: str, verb: str = "get") -> str:
+    return re.sub(r"[^\w\- ]", "", f"{verb} {path}".lower()).replace(" ", "-")
 
 
 def _route(path: str, one: Schema) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import asyncio
 import json
 import shutil
@@ -139,7 +140,11 @@ def _asked(key: str, day: str) -> str:
     parts = urlsplit(key)
     if not parts.path.startswith(("/es", "/en")):
         return key
-    extra = {} if "on=" in parts.query or locate(parts.path)[0] not in DAILY else {"on": day}
+    extra = (
+        {}
+        if "on=" in parts.query or re.search(r"topic=[^&]*(\+|%20)", parts.query) or locate(parts.path)[0] not in DAILY
+        else {"on": day}
+    )
     query = "&".join(part for part in (parts.query, urlencode(extra)) if part)
     return quote(parts.path) + (f"?{query}" if query else "")
 

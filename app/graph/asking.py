@@ -12,7 +12,7 @@ from app.core.errors import LinajeError
 class QueryFault(LinajeError):
     """A query that got no answer: `kind` names why, `facts` say more."""
 
-    def __init__(self, kind: str, **facts: Any) -> None:
+    def __init__(self, kind: str, /, **facts: Any) -> None:
         self.kind = kind
         self.facts = facts
         super().__init__(kind)

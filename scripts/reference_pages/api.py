@@ -43,7 +43,10 @@ def routes() -> str:
         "API",
         _API_INTRODUCTION,
         "## Routes",
-        table(["Route", "What it answers"], [[f"[`{path}`](#{_slug(path, 'post' if 'requestBody' in one else 'get')})", one["summary"]] for path, one in known]),
+        table(
+            ["Route", "What it answers"],
+            [[f"[`{path}`](#{_slug(path, 'post' if 'requestBody' in one else 'get')})", one["summary"]] for path, one in known],
+        ),
         *(_route(path, one) for path, one in known),
         "## Words used in answers",
         *_word_lists(),

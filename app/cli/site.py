@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import asyncio
 import json
+import re
 import shutil
 from collections import deque
 from collections.abc import Awaitable, Callable

@@ -45,7 +45,7 @@ def routes() -> str:
         "## Routes",
         table(
             ["Route", "What it answers"],
-            [[f"[`{path}`](#{_slug(path, 'post' if 'requestBody' in one else 'get')})", one["summary"]] for path, one in known],
+            [[f"[`{path}`](#{_slug(path, _verb(one))})", one["summary"]] for path, one in known],
         ),
         *(_route(path, one) for path, one in known),
         "## Words used in answers",
@@ -83,6 +83,10 @@ origin. `GET /openapi.json` is the machine-readable description from which this 
   whose address names both `release` and `on` never changes and may be kept for a year. `/releases` and `/health` are not cached.
 - **Errors** are [problems](problems.md).
 """
+
+
+def _verb(one: Schema) -> str:
+    return "post" if "requestBody" in one else "get"
 
 
 def _slug(path: str, verb: str = "get") -> str:

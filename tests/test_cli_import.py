@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from realm import REALM
 from test_corpus_import import NORMS
 from typer.testing import CliRunner
 
+from app import resources
 from app.cli import app
 
 
@@ -26,7 +26,7 @@ def test_a_corpus_is_imported_built_and_asked_by_command(tmp_path: Path, monkeyp
     for _ in range(2):  # the second goes on where the first ended: nothing is read twice
         assert "4 norms" in run("import", str(corpus), "--out", str(out), "--until", "2000-12-31")
     assert json.loads((out / "report.json").read_text("utf-8"))["chunks_kept"] == 1
-    run("build", str(REALM), str(out / "records.jsonl.gz"))
+    run("build", str(resources.bundled_sources()[-1]), str(out / "records.jsonl.gz"))
     act = json.loads(run("act", "Decreto 9001 de 1990", "--on", "1992-02-03", "--json"))
     assert act["status"] == "no_longer"
     assert "9002" in json.dumps(act)

@@ -150,7 +150,7 @@ FINDINGS: dict[str, Meaning] = {
     "L21": Meaning(
         "A release that changes many answers",
         "An act of the current release is missing from the new one; or more than one in twenty of up to 5,000 sampled answers (an"
-        " act or provision, on a day on which its status may change) is another. The build goes on; the ledger keeps the warning.",
+        " act or provision, on a day on which its status may change) is another. The build goes on; the ledger keeps it.",
         "Read `linaje release diff` between the two. If it is a mistake, `linaje release rollback` goes back to the old one.",
         "warning",
     ),

@@ -8,6 +8,7 @@ HISTORIES ?= 1000000
 CERTIFICATES ?= 1000
 MODULES ?=
 RDF_TESTS ?= rdf-tests
+DCAT_AP ?= DCAT-AP
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -53,6 +54,9 @@ mutation: $(VENV)/.mutation ## change the core in thousands of ways and count th
 conformance: $(VENV)/.test ## run the W3C tests of SPARQL through the endpoint; RDF_TESTS is a copy of github.com/w3c/rdf-tests
 	@$(BIN)/python scripts/conformance.py --tests $(RDF_TESTS)
 
+public-shapes: $(VENV)/.test ## validate the catalogue against the public shapes; DCAT_AP is a copy of github.com/SEMICeu/DCAT-AP
+	@$(BIN)/python scripts/public_shapes.py $(DCAT_AP)
+
 screenshot: $(VENV)/.test ## take the picture of the README from the running system
 	@$(BIN)/python scripts/screenshot.py
 
@@ -71,4 +75,4 @@ $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 $(VENV)/.mutation: requirements/mutation.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh mutation
 
-.PHONY: help serve test lint format messages docs bench-extraction campaign certificates mutation screenshot lock clean conformance bench
+.PHONY: help serve test lint format messages docs bench-extraction campaign certificates mutation screenshot lock clean conformance bench public-shapes

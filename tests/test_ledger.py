@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
-from writers import WRITERS, write_at_once
+from writers import ENTRIES, WRITERS, write_at_once
 
 from app.ledger.journal import FAILED, GENESIS, PUBLISHED, ROLLED_BACK, Journal, LedgerBusy, LedgerUnavailable, entry_hash
 from app.settings import Settings

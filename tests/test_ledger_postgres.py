@@ -14,7 +14,7 @@ from serving import free_port
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
-from writers import WRITERS, write_at_once
+from writers import ENTRIES, WRITERS, write_at_once
 
 from app.ledger.journal import GENESIS, PUBLISHED, Journal, LedgerUnavailable, entry_hash
 

@@ -100,7 +100,7 @@ def _targets(view: View, title: str, targets: list[schemas.DraftTarget]) -> None
         verb = f"{words.edge_kind(one.effect, view.lang)}: " if one.effect else ""
         mark = "✕" if one.broken else "✓" if one.state == "resolved" else "?"
         out.print(f"  {mark} {verb}{one.named}: {one.says} [{one.confidence}]", style="red" if one.broken else None, markup=False)
-        for note in one.notes:
+        for note in [*one.notes, *([one.reason] if one.reason else [])]:
             out.print(f"      {note}", markup=False)
         if one.nearest and one.state != "resolved":
             near = ", ".join(ref.label for ref in one.nearest)

@@ -183,7 +183,8 @@ def _effect(view: DraftView, one: Declared) -> schemas.DraftTarget:
             "named": words_of.as_read(one.read.target),
             "broken": broken_effect(one),
             "applied": not one.unapplied,
-            "notes": [*notes, *([one.read.reason] if one.read.reason else [])],
+            "notes": notes,
+            "reason": one.read.reason,
             "evidence": _span(one.read),
             "confidence": (Confidence.MEDIUM if sure else Confidence.LOW).value,
         }
@@ -199,6 +200,7 @@ def _citation(view: DraftView, one: Cited) -> schemas.DraftTarget:
             "named": words_of.as_read(one.target),
             "broken": broken_citation(one),
             "applied": False,
+            "reason": one.citation.reason,
             "evidence": _span(one.citation),
             "confidence": (Confidence.MEDIUM if sure else Confidence.LOW).value,
         }

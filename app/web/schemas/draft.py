@@ -44,6 +44,7 @@ class DraftTarget(DraftFinding):
     ended_on: date | None = None
     nearest: list[Ref] = Field(default=[], description="What else it may mean.")
     notes: list[str] = Field(default=[], description="What a drafter should know besides.")
+    reason: str = Field(default="", description="Why the reading is unsure, in the words of the grammar.")
 
 
 class DraftVersion(DraftFinding):

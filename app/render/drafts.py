@@ -22,6 +22,11 @@ def as_read(target: Target) -> str:
     return ", ".join([*units, " ".join(called.split())])
 
 
+def named(corpus: Corpus, found: Found, target: Target, lang: Language) -> str:
+    """What a target is called: by its recorded act where there is one, else as it was read."""
+    return name(corpus, found.slot + found.path, lang) if found.slot else as_read(target)
+
+
 def day_says(first: FirstDay, lang: Language) -> str:
     """Which day is told, and where it comes from."""
     match first.origin:

@@ -26,6 +26,9 @@ from app.render import words
 from app.web import coverages, lineages, schemas
 from app.web.view import View
 
+#: Acts in the picture of a lineage with a draft.
+_MOST_ACTS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class DraftView(View):
@@ -50,8 +53,8 @@ class Drafted:
 
     @property
     def lineage(self) -> Lineage:
-        """The acts the draft would touch, and how."""
-        return lineage(self.check.after, self.check.act.id, depth=1)
+        """The acts the draft would touch, how, and what else touches those."""
+        return _lineage(self.check)
 
 
 def checked(view: View, reading: ActReading, asked: date | None, today: date) -> Drafted:
@@ -112,10 +115,16 @@ def report(view: DraftView, first: FirstDay, check: DraftCheck) -> schemas.Draft
             )
             for one in check.topics
         ],
-        lineage=lineages.lineage_graph(view, lineage(corpus, check.act.id, depth=1), check.day),
+        lineage=lineages.lineage_graph(view, _lineage(check), check.day),
         cautions=cautions(view, check),
         dataset=view.dataset(),
     )
+
+
+def _lineage(check: DraftCheck) -> Lineage:
+    """Two steps from the draft where that can still be seen in a picture; else one."""
+    wide = lineage(check.after, check.act.id, depth=2, max_nodes=_MOST_ACTS)
+    return lineage(check.after, check.act.id, depth=1, max_nodes=_MOST_ACTS) if wide.truncated else wide
 
 
 def cautions(view: DraftView, check: DraftCheck) -> list[str]:
@@ -180,7 +189,7 @@ def _effect(view: DraftView, one: Declared) -> schemas.DraftTarget:
             **_target(view, one.found),
             "kind": "effect",
             "effect": one.read.type,
-            "named": words_of.as_read(one.read.target),
+            "named": words_of.named(view.corpus, one.found, one.read.target, view.lang),
             "broken": broken_effect(one),
             "applied": not one.unapplied,
             "notes": notes,
@@ -197,7 +206,7 @@ def _citation(view: DraftView, one: Cited) -> schemas.DraftTarget:
         {
             **_target(view, one.found),
             "kind": "citation",
-            "named": words_of.as_read(one.target),
+            "named": words_of.named(view.corpus, one.found, one.target, view.lang),
             "broken": broken_citation(one),
             "applied": False,
             "reason": one.citation.reason,

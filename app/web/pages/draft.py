@@ -118,16 +118,15 @@ async def _form(request: Request, body: bytes) -> FormData:
 def _page(
     request: Request, view: View, asked: Asked, drafted: Drafted | None, headers: dict[str, str], status: int = 200
 ) -> HTMLResponse:
-    shown: dict[str, Any] = {"told": None, "drawing": None, "proposed": ()}
+    shown: dict[str, Any] = {"told": None, "drawing": None, "proposed": (), "arrows": ()}
     seen = view
     if drafted is not None:
         seen = drafted.view
         found = drafted.lineage
-        shown = {
-            "told": drafted.report,
-            "drawing": draw(seen.corpus, found, drafted.check.day, view.lang),
-            "proposed": {edge.id for edge in found.edges if edge.origin == drafted.check.act.id},
-        }
+        drawing = draw(seen.corpus, found, drafted.check.day, view.lang)
+        proposed = {edge.id for edge in found.edges if edge.origin == drafted.check.act.id}
+        arrows = sorted(drawing.arrows, key=lambda arrow: arrow.edge.id not in proposed)
+        shown = {"told": drafted.report, "drawing": drawing, "proposed": proposed, "arrows": arrows}
     lang = view.lang.code
     other = "en" if lang == "es" else "es"
     own = drafted.check.act.id if drafted else ""

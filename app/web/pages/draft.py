@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 
-from app.core.model import Id
+from app.core.model import Act, Id, Provision
 from app.render.network import draw
 from app.web import problems
 from app.web.addresses import SEGMENTS, place_address
@@ -74,22 +74,23 @@ for _lang in ("es", "en"):
 
 async def _asked(request: Request, body: bytes) -> Asked:
     form = await _form(request, body)
+    file, text, day = (form.get(name) for name in ("file", "text", "on"))
+    name, content = (file.filename, await file.read()) if isinstance(file, UploadFile) and file.filename else ("", b"")
+    await form.close()
     try:
-        on = read_day(form.get("on"))
+        on = read_day(day)
     except PydanticCustomError as error:
         detail = language_of(request).say("write a day as YYYY-MM-DD, for example 2016-03-01")
         raise ProblemRaised(problems.DATE_INVALID, f"on: {detail}") from error
-    file = form.get("file")
-    if isinstance(file, UploadFile) and file.filename:
-        content = await file.read()
+    if name:
         try:
-            sent = await run_in_threadpool(text_of, file.filename, content)
+            sent = await run_in_threadpool(text_of, name, content)
         except Busy as error:
             detail = language_of(request).say("Other documents are being read. Try again in a moment.")
             raise ProblemRaised(problems.BUSY, detail, {"Retry-After": "5"}) from error
         text = sent.text
     else:
-        sent, text = None, str(form.get("text") or "")
+        sent, text = None, text if isinstance(text, str) else ""
     if len(text) > MOST_CHARACTERS:
         detail = language_of(request).say("A draft may have {count} characters at most.", count=MOST_CHARACTERS)
         raise ProblemRaised(problems.TOO_LARGE, detail)
@@ -134,6 +135,9 @@ def _page(
     def link(identifier: Id) -> str:
         return "#draft-targets" if identifier == own else place_address(lang, identifier)
 
+    def known(identifier: Id) -> bool:
+        return bool(view.corpus.get(Act, identifier) or view.corpus.get(Provision, identifier))
+
     return render(
         request,
         "draft.html",
@@ -145,6 +149,7 @@ def _page(
         twin=f"/{other}/{SEGMENTS['draft'][other]}" + ("?example=1" if "example" in request.query_params else ""),
         asked=asked,
         link=link,
+        known=known,
         own=own,
         empty=status != 200,
         suffixes=",".join(SUFFIXES),

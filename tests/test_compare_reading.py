@@ -1,4 +1,4 @@
-"""What is read in a decree beside what is recorded of it: the script tells the same, what is only read, and what is only recorded."""
+"""What is read in a decree beside what is recorded of it: the same, only read, or only recorded."""
 
 from __future__ import annotations
 

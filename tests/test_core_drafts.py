@@ -178,6 +178,28 @@ def test_a_new_article_lies_where_its_neighbours_do(corpus: Corpus) -> None:
     assert standing(found.after, found.versions[0].slot, NEW_YEAR).status is Status.IN_FORCE
 
 
+def test_what_is_added_to_goes_on_and_what_is_added_is_new(corpus: Corpus) -> None:
+    text = draft('Adiciónese un parágrafo al artículo 2.2.9.1.1.2 del Decreto 1078 de 2015, así:\n\n"Parágrafo. Algo."')
+    found = checked(corpus, text)
+    assert [one.found.state for one in found.declared] == [State.RESOLVED]
+    assert (found.versions, found.ended, found.topics) == ((), (), ())
+    clause = "Adiciónese la Sección 5 al Capítulo 1 del Título 9 de la Parte 2 del Libro 2 del Decreto 1078 de 2015, así:\n\n"
+    section = checked(corpus, draft(clause + '"SECCIÓN 5\nNUEVA\n\nARTÍCULO 2.2.9.1.5.1. Informe. Algo."'))
+    assert [one.found.state for one in section.declared] == [State.NEW]
+    assert {one.slot for one in section.versions} == {f"{CHAPTER_SLOT}/seccion/5", "co/decreto/2015/1078/articulo/2.2.9.1.5.1"}
+    article = section.after.get(Provision, "co/decreto/2015/1078/articulo/2.2.9.1.5.1")
+    assert article is not None
+    assert article.parent == f"{CHAPTER_SLOT}/seccion/5"
+    assert not section.ended
+    ended = checked(corpus, draft("Adiciónese el artículo 99 al Decreto 1151 de 2008, así:\n\n«Artículo 99. Algo.»"))
+    assert ended.broken == 1
+
+
+def test_a_range_is_told_provision_by_provision(corpus: Corpus) -> None:
+    found = checked(corpus, draft("Deróguense los artículos 2.2.9.1.1.1 a 2.2.9.1.1.3 del Decreto 1078 de 2015."))
+    assert [one.found.slot.rpartition(".")[2] for one in found.declared] == ["1", "2", "3"]
+
+
 def test_the_day_is_asked_for_or_read_or_today() -> None:
     today = date(2026, 11, 1)
     text = draft("Deróguese el Decreto 415 de 2016.")

@@ -75,11 +75,11 @@ def _tell(view: View, told: schemas.DraftReport) -> None:
     _findings(say("Guidelines and manuals"), told.guidelines)
     _findings(say("Norms that rest on what would end"), told.regulations)
     if told.principles:
-        out.print(f"\n{say('OECD principles')}", style="bold", markup=False)
+        _title(say("OECD principles"))
     for one in told.principles:
         out.print(f"  {one.principle}. {one.label}: {one.says} [{one.confidence}]", markup=False)
     if told.topics:
-        out.print(f"\n{say('Answers that would change')}", style="bold", markup=False)
+        _title(say("Answers that would change"))
     for topic in told.topics:
         out.print(f"  {topic.topic.label}: {topic.says} [{topic.confidence}]", markup=False)
         for sign, side in (("-", topic.before), ("+", topic.after)):
@@ -87,37 +87,42 @@ def _tell(view: View, told: schemas.DraftReport) -> None:
             for version in side.versions:
                 if version not in other.versions:
                     out.print(f"    {sign} {version}", style="dim", markup=False)
-    if told.lineage.edges:
-        out.print(f"\n{say('Proposed relations')}", style="bold", markup=False)
-    for edge in told.lineage.edges:
+    proposed = [edge for edge in told.lineage.edges if edge.source == told.draft.id]
+    if proposed:
+        _title(say("Proposed relations"))
+    for edge in proposed:
         out.print(f"  {edge.says} {view.ref(edge.target).label} ({edge.to_provision}, {edge.confidence})", markup=False)
+
+
+def _title(title: str) -> None:
+    out.print(f"\n{title}", style="bold", markup=False)
 
 
 def _targets(view: View, title: str, targets: list[schemas.DraftTarget]) -> None:
     if targets:
-        out.print(f"\n{title}", style="bold", markup=False)
+        _title(title)
     for one in targets:
         verb = f"{words.edge_kind(one.effect, view.lang)}: " if one.effect else ""
-        mark = "✕" if one.broken else "✓" if one.state == "resolved" else "?"
+        mark = "✕" if one.broken else "✓" if one.state in ("resolved", "new") else "?"
         out.print(f"  {mark} {verb}{one.named}: {one.says} [{one.confidence}]", style="red" if one.broken else None, markup=False)
         for note in [*one.notes, *([one.reason] if one.reason else [])]:
             out.print(f"      {note}", markup=False)
-        if one.nearest and one.state != "resolved":
-            near = ", ".join(ref.label for ref in one.nearest)
-            out.print(f"      {view.lang.say('Nearest: {norms}.', norms=near)}", markup=False)
+        if one.nearest and one.state not in ("resolved", "new"):
+            near = view.lang.say("Nearest recorded: {norms}.", norms="; ".join(ref.label for ref in one.nearest))
+            out.print(f"      {near}", markup=False)
         _span(one)
 
 
 def _versions(title: str, versions: list[schemas.DraftVersion]) -> None:
     if versions:
-        out.print(f"\n{title}", style="bold", markup=False)
+        _title(title)
     for one in versions:
         out.print(f"  {one.id}  {one.heading}: {one.says} [{one.confidence}]", markup=False)
 
 
 def _findings(title: str, findings: list[schemas.DraftDeadline] | list[schemas.DraftNorm]) -> None:
     if findings:
-        out.print(f"\n{title}", style="bold", markup=False)
+        _title(title)
     for one in findings:
         out.print(f"  {one.says} [{one.confidence}]", markup=False)
         _span(one)

@@ -7,6 +7,7 @@ from app.core.drafts import FirstDay
 from app.core.drafts.consequences import BaseFate, DeadlineFate, GuidelineFate, PrincipleFate
 from app.core.drafts.proposing import Declared
 from app.core.drafts.targets import Found, State
+from app.core.reading.places import taken_apart
 from app.core.reading.reference import Target
 from app.core.vocabulary import Status
 from app.render.language import Language
@@ -47,6 +48,8 @@ def found_says(corpus: Corpus, found: Found, lang: Language) -> str:
             return say("{target} is in force in part.", target=called)
         case State.RESOLVED:
             return say("{target} is in force.", target=called)
+        case State.NEW:
+            return say("{target} would be new.", target=called)
         case State.ENDED:
             by = phrase(corpus, found.ended_by.actor, lang) if found.ended_by else ""
             if found.since and by:
@@ -89,6 +92,10 @@ def notes_of(corpus: Corpus, one: Declared, lang: Language) -> list[str]:
         told.append(say("Its words were carried to: {places}.", places=places))
     if one.outranked:
         told.append(say("The target ranks higher than the draft: check the power to act on it."))
+    if not taken_apart(one.read.target.path):
+        told.append(say("It names a range that cannot be taken apart: only its first provision is told."))
+    if one.read.type == "adds" and one.effect is not None and not one.found.path:
+        told.append(say("What is added to is taken to go on as it stands."))
     match one.unapplied:
         case "kind":
             told.append(say("This kind of effect is read, but not carried out here."))

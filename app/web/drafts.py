@@ -236,7 +236,7 @@ def _ended(view: DraftView, check: DraftCheck, one: Ended) -> schemas.DraftVersi
     elif one.replaced_by.slot == one.version.slot:
         says = view.lang.say("It would end; a text of the draft would stand in its place.")
     else:
-        says = view.lang.say("It would end; its article would hold a text of the draft.")
+        says = view.lang.say("It would end; what holds it would have a text of the draft.")
     return schemas.DraftVersion.model_validate(
         {
             "id": one.version.id,

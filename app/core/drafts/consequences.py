@@ -154,7 +154,7 @@ def bases(before: Corpus, after: Corpus, over: Sequence[Ended], day: date) -> tu
                 fallen.setdefault(act_of(reference.origin), []).append(reference)
     found = []
     for act, references in sorted(fallen.items(), key=lambda one: natural_key(one[0])):
-        if standing(before, act, day).status not in ALIVE:
+        if any(standing(corpus, act, day).status not in ALIVE for corpus in (before, after)):
             continue
         lost = bool(lost_grounds(after, act, day)) and not lost_grounds(before, act, day)
         found.append(BaseFate(act, tuple(references), lost, givers[act_of(references[0].target)]))

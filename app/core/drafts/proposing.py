@@ -136,7 +136,7 @@ def _declare(corpus: Corpus, made: Proposed, read: ReadEffect, found: Found, sta
     target = corpus.get(Act, act_of(found.slot)) if found.slot else None
     declared.outranked = target is not None and target.rank.order < made.act.rank.order and read.type != "implements"
     kind = _EFFECTS.get(read.type)
-    adding = kind is EffectType.ADDS and found.state is State.PLACE_NOT_RECORDED and bool(found.path)
+    adding = kind is EffectType.ADDS and found.state is State.NEW
     if kind is None and read.type != "implements":
         declared.unapplied = "kind"
     elif found.state is not State.RESOLVED and not adding:
@@ -214,6 +214,8 @@ def _restated(corpus: Corpus, reading: ActReading, made: Proposed, day: date, kn
     for declared in bringing:
         effect = declared.effect
         assert effect is not None
+        if effect.type is EffectType.ADDS and not declared.found.path:
+            continue  # what is added to goes on
         _text(corpus, made, effect, effect.target, _first_day(effect, day), None)
     for place in inserted(reading, [(one.read, one.effect.target) for one in bringing if one.effect]):
         (declared,) = [one for one in bringing if one.read is place.read and one.effect and one.effect.target == place.target]

@@ -26,6 +26,7 @@ class State(StrEnum):
     """What became of a target on the day of the draft."""
 
     RESOLVED = "resolved"
+    NEW = "new"
     ENDED = "ended"
     NOT_YET = "not-yet"
     SUSPENDED = "suspended"
@@ -176,11 +177,17 @@ class Finder:
         whole = standing(self.corpus, act, day)
         if whole.status is Status.NO_LONGER:
             return replace(self._stands(act, whole, whole.status, day), path=path)
-        if kind in _INNER and self.corpus.get(Provision, parent):
-            # The unit lies inside a recorded article: the article answers for it.
+        if parent != act and self.corpus.get(Provision, parent):
+            # The unit lies inside a recorded one, which answers for it if it is an article, or if it is to hold something new.
             held = standing(self.corpus, parent, day)
-            return replace(self._stands(parent, held, held.status, day), path=f"/{kind}/{number}")
-        return Found(State.PLACE_NOT_RECORDED, act, path, nearest=tuple(group[-_NEAREST:] if adds else group[:_NEAREST]))
+            told = replace(self._stands(parent, held, held.status, day), path=f"/{kind}/{number}")
+            if adds and told.state is State.RESOLVED:
+                return replace(told, state=State.NEW)
+            if adds or kind in _INNER:
+                return told
+        if adds:
+            return Found(State.NEW, act, path, nearest=tuple(group[-_NEAREST:]))
+        return Found(State.PLACE_NOT_RECORDED, act, path, nearest=tuple(group[:_NEAREST]))
 
     def _group(self, act: Id, path: str) -> list[Id]:
         """The recorded provisions that are counted together with one: of its kind, in its place, with its leading numbers."""

@@ -35,7 +35,7 @@ class DraftTarget(DraftFinding):
     named: str = Field(description="The target as it was read.")
     target: ProvisionRef | None = Field(description="The recorded provision or act; null where none is told apart.")
     state: str = Field(
-        description="`resolved`, `ended`, `not-yet`, `suspended`, `no-such-provision`, `ambiguous`, `act-not-recorded`, "
+        description="`resolved`, `new`, `ended`, `not-yet`, `suspended`, `no-such-provision`, `ambiguous`, `act-not-recorded`, "
         "`provision-not-recorded`, `unit-replaced` or `force-unknown`."
     )
     broken: bool = Field(description="Whether the draft must be mended here.")

@@ -40,7 +40,7 @@ def inserted(reading: ActReading, bringing: Sequence[tuple[ReadEffect, Id]]) -> 
     for article in reading.outline.articles:
         here = sorted((one for one in bringing if one[0].where == article.number), key=lambda one: one[0].start)
         round_it: dict[Id, Id] = {}
-        for match in _UNIT.finditer(folded.text, article.body, article.end) if here else ():
+        for match in _UNIT.finditer(folded.text, *_set_out(folded.text, article.body, article.end)) if here else ():
             start, _ = folded.span(match.start("number"), match.end("number"))
             read, target = ([one for one in here if one[0].start < start] or here[:1])[-1]
             kind, number = match["kind"], _plain(match["number"])
@@ -54,6 +54,12 @@ def inserted(reading: ActReading, bringing: Sequence[tuple[ReadEffect, Id]]) -> 
             if kind != "articulo":
                 round_it[target] = slot
             yield Inserted(slot, holder, _heading(folded.quote(*match.span("heading"))) if match["heading"] else "", read, target)
+
+
+def _set_out(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words for another act stand: between the outermost quotation marks, or anywhere where there are none."""
+    first, last = text.find('"', start, end), text.rfind('"', start, end)
+    return (first, last) if first < last else (start, end)
 
 
 def _outside(unit: Id, target: Id, rank: int) -> Id:

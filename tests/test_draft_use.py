@@ -63,6 +63,14 @@ def test_every_finding_of_the_service_carries_its_words_and_a_confidence(client:
     assert any(edge["source"] == own for edge in told["lineage"]["edges"])
 
 
+def test_a_deadline_that_is_extended_is_told_with_its_new_day(client: TestClient) -> None:
+    clause = "Prorróguese el plazo previsto en el artículo 2.2.9.1.3.2 del Decreto 1078 de 2015 hasta el 31 de diciembre de 2018."
+    told = client.post("/api/v1/draft?lang=en", json={"text": draft(clause, ""), "on": "2017-01-01"}).json()
+    assert (told["on"], told["on_from"]) == ("2017-01-01", "asked")
+    assert {(one["fate"], one["moved_to"]) for one in told["deadlines"]} == {("moved", "2018-12-31")}
+    assert "until 31 December 2018" in told["deadlines"][0]["says"]
+
+
 @pytest.mark.parametrize(("text", "code"), [(CHAPTER, 0), (BROKEN, 1), (HEAD + "Artículo 1. Publíquese.", 0)])
 def test_the_exit_code_says_whether_anything_is_broken(text: str, code: int, settings: Settings, tmp_path: Path) -> None:
     path = tmp_path / "draft.md"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.core.corpus import Corpus
 from app.core.drafts import FirstDay
 from app.core.drafts.consequences import BaseFate, DeadlineFate, GuidelineFate, PrincipleFate
@@ -108,9 +110,11 @@ def notes_of(corpus: Corpus, one: Declared, lang: Language) -> list[str]:
     return told
 
 
-def deadline_says(one: DeadlineFate, lang: Language) -> str:
-    """What would become of a time limit."""
+def deadline_says(one: DeadlineFate, until: date | None, lang: Language) -> str:
+    """What would become of a time limit; `until` is the day to which the draft extends it, where it says one."""
     match one.fate:
+        case "moved" if until is not None:
+            return lang.say("The draft extends what sets it until {day}.", day=until)
         case "orphaned":
             return lang.say("The provision that sets it would end, and the draft puts nothing in its place.")
         case "replaced":

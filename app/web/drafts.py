@@ -10,7 +10,7 @@ from app.core.answer import Determination
 from app.core.corpus import Corpus
 from app.core.drafts import DraftCheck, FirstDay, check_draft, first_day
 from app.core.drafts.checking import Cited, broken_citation, broken_effect
-from app.core.drafts.consequences import BaseFate, Ended, GuidelineFate
+from app.core.drafts.consequences import BaseFate, DeadlineFate, Ended, GuidelineFate
 from app.core.drafts.proposing import Declared
 from app.core.drafts.targets import Found, State
 from app.core.identifiers import slot_of
@@ -67,7 +67,6 @@ def checked(view: View, reading: ActReading, asked: date | None, today: date) ->
 
 def report(view: DraftView, first: FirstDay, check: DraftCheck) -> schemas.DraftReport:
     """Everything that was found, in the published form."""
-    corpus = view.corpus
     return schemas.DraftReport(
         draft=view.ref(check.act.id),
         title=check.reading.title,
@@ -79,17 +78,7 @@ def report(view: DraftView, first: FirstDay, check: DraftCheck) -> schemas.Draft
         citations=[_citation(view, one) for one in check.citations],
         versions_created=[_created(view, check, one) for one in check.versions],
         versions_ended=[_ended(view, check, one) for one in check.ended],
-        deadlines=[
-            schemas.DraftDeadline(
-                id=one.deadline.id,
-                says=f"{view.words(one.deadline.obligation)}: {words_of.deadline_says(one, view.lang)}",
-                fate=one.fate,
-                due=due.exact if (due := due_day(corpus, one.deadline)) else None,
-                due_year=one.deadline.due_year,
-                **_because(check, one.by, one.deadline.evidence.confidence),
-            )
-            for one in check.deadlines
-        ],
+        deadlines=[_deadline(view, check, one) for one in check.deadlines],
         guidelines=[_norm(view, check, one) for one in check.guidelines],
         regulations=[_norm(view, check, one) for one in check.bases],
         principles=[
@@ -246,6 +235,22 @@ def _ended(view: DraftView, check: DraftCheck, one: Ended) -> schemas.DraftVersi
             "replaced_by": one.replaced_by.id if one.replaced_by else None,
             **_because(check, one.by, one.version.evidence.confidence),
         }
+    )
+
+
+def _deadline(view: DraftView, check: DraftCheck, one: DeadlineFate) -> schemas.DraftDeadline:
+    read = check.read_for(one.by)
+    until = str(read.marks.get("until", "")) if read and one.fate == "moved" else ""
+    moved = date.fromisoformat(until) if until else None
+    due = due_day(view.corpus, one.deadline)
+    return schemas.DraftDeadline(
+        id=one.deadline.id,
+        says=f"{view.words(one.deadline.obligation)}: {words_of.deadline_says(one, moved, view.lang)}",
+        fate=one.fate,
+        due=due.exact if due else None,
+        due_year=one.deadline.due_year,
+        moved_to=moved,
+        **_because(check, one.by, one.deadline.evidence.confidence),
     )
 
 

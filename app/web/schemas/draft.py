@@ -64,6 +64,7 @@ class DraftDeadline(DraftFinding):
     fate: str = Field(description="`orphaned`, `replaced` or `moved`.")
     due: date | None
     due_year: int | None
+    moved_to: date | None = Field(default=None, description="The day to which the draft extends what sets it.")
 
 
 class DraftNorm(DraftFinding):

@@ -10,6 +10,7 @@ from drafts import CHAPTER, HEAD, draft
 from app.core.corpus import Corpus, MemoryCorpus
 from app.core.drafts import DraftCheck, check_draft, first_day
 from app.core.drafts.overlay import Overlaid
+from app.core.drafts.proposing import MOST_EFFECTS
 from app.core.drafts.targets import State
 from app.core.governing import face, governing
 from app.core.model import Act, Effect, Provision, Topic, Version
@@ -198,6 +199,16 @@ def test_what_is_added_to_goes_on_and_what_is_added_is_new(corpus: Corpus) -> No
 def test_a_range_is_told_provision_by_provision(corpus: Corpus) -> None:
     found = checked(corpus, draft("Deróguense los artículos 2.2.9.1.1.1 a 2.2.9.1.1.3 del Decreto 1078 de 2015."))
     assert [one.found.slot.rpartition(".")[2] for one in found.declared] == ["1", "2", "3"]
+
+
+def test_what_is_said_twice_counts_once_and_too_much_is_cut(corpus: Corpus) -> None:
+    twice = checked(corpus, draft("Deróguese el Decreto 415 de 2016.\n\nArtículo 2. Deróguese el Decreto 415 de 2016."))
+    assert [one.unapplied for one in twice.declared] == ["", "repeated"]
+    assert not twice.cut
+    clauses = "\n\n".join(f"Artículo {n}. Deróguense los artículos 1 a 300 del Decreto 1151 de 2008." for n in range(1, 9))
+    many = checked(corpus, HEAD + clauses)
+    assert many.cut
+    assert len(many.declared) == MOST_EFFECTS
 
 
 def test_the_day_is_asked_for_or_read_or_today() -> None:

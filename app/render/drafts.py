@@ -101,6 +101,8 @@ def notes_of(corpus: Corpus, one: Declared, lang: Language) -> list[str]:
     match one.unapplied:
         case "kind":
             told.append(say("This kind of effect is read, but not carried out here."))
+        case "repeated":
+            told.append(say("The draft says it more than once; it counts once."))
         case "target":
             told.append(say("It is left out of what follows."))
         case "partial":

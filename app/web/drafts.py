@@ -124,6 +124,8 @@ def cautions(view: DraftView, check: DraftCheck) -> list[str]:
         told.append(say("No effect and no citation was read: check that this is the text of a draft."))
     elif not check.declared:
         told.append(say("No effect was read: as it is written, the draft changes nothing that stands."))
+    if check.cut:
+        told.append(say("There is more in the draft than is looked at: split it."))
     if check.recorded_as:
         name = view.ref(check.recorded_as).label
         told.append(

@@ -9,7 +9,7 @@ from app.core.corpus import Corpus
 from app.core.drafts import consequences
 from app.core.drafts.consequences import BaseFate, DeadlineFate, Ended, GuidelineFate, PrincipleFate, TopicFate
 from app.core.drafts.overlay import Overlaid
-from app.core.drafts.proposing import Declared, Proposed, propose
+from app.core.drafts.proposing import MOST_EFFECTS, Declared, Proposed, propose
 from app.core.drafts.targets import Finder, Found, State
 from app.core.model import Act, Id, Version
 from app.core.period import Moment
@@ -17,7 +17,7 @@ from app.core.reading import ActReading
 from app.core.reading.reference import Citation, Target
 from app.core.reading.reference import Effect as ReadEffect
 
-#: More effects and citations than this are not looked for: an act with so many is no draft that somebody wrote.
+#: More citations than this are not looked for: an act with so many is no draft that somebody wrote.
 MOST_CITATIONS = 1_000
 
 #: What makes an effect, or a citation, a fault of the draft. To cite what has ended is no fault: recitals tell history.
@@ -71,6 +71,11 @@ class DraftCheck:
     def broken(self) -> int:
         """How many effects and citations cannot be carried out or followed as they are written."""
         return sum(broken_effect(one) for one in self.declared) + sum(broken_citation(one) for one in self.citations)
+
+    @property
+    def cut(self) -> bool:
+        """Whether there was more in the draft than is looked at."""
+        return len(self.declared) >= MOST_EFFECTS or len(self.citations) >= MOST_CITATIONS
 
     def read_for(self, effect: Id) -> ReadEffect | None:
         """What was read in the draft for one of its effects."""

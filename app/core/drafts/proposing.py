@@ -48,7 +48,8 @@ _NOTE = Text("Propuesta leída de un proyecto; no es derecho vigente.", "A propo
 class Declared:
     """One effect a draft declares, on one provision: what was read, what was found, and the record of it, if it was applied.
 
-    `unapplied` says why an effect is left out of the draft's body of law: its target, its kind or its vagueness.
+    `unapplied` says why an effect is left out of the draft's body of law: its target, its kind, its vagueness, or that the
+    draft says it twice.
     """
 
     read: ReadEffect
@@ -90,9 +91,15 @@ def propose(corpus: Corpus, reading: ActReading, day: date, finder: Finder) -> P
     ]  # fmt: skip
     starts = _staggered(reading)
     known: set[Id] = set()
-    for read in _worth(reading)[:MOST_EFFECTS]:
+    seen: set[tuple[str, Id]] = set()
+    for read in _worth(reading):
         for found in finder.find(read.target, day, adds=read.type == "adds"):
-            made.declared.append(_declare(corpus, made, read, found, starts, known))
+            if len(made.declared) >= MOST_EFFECTS:
+                break
+            place = read.type, found.slot + found.path
+            repeated = bool(found.slot) and place in seen
+            seen.add(place)
+            made.declared.append(_declare(corpus, made, Declared(read, found, unapplied="repeated" * repeated), starts, known))
     _restated(corpus, reading, made, day, known)
     return made
 
@@ -131,8 +138,8 @@ def _staggered(reading: ActReading) -> dict[str, date]:
     return {path[0].n: day for entry, day in dated for path in entry.scope if path[0].kind == "articulo" and path[0].n}
 
 
-def _declare(corpus: Corpus, made: Proposed, read: ReadEffect, found: Found, starts: dict[str, date], known: set[Id]) -> Declared:
-    declared = Declared(read, found)
+def _declare(corpus: Corpus, made: Proposed, declared: Declared, starts: dict[str, date], known: set[Id]) -> Declared:
+    read, found = declared.read, declared.found
     target = corpus.get(Act, act_of(found.slot)) if found.slot else None
     declared.outranked = target is not None and target.rank.order < made.act.rank.order and read.type != "implements"
     kind = _EFFECTS.get(read.type)

@@ -73,6 +73,7 @@ class Finder:
         self.corpus = corpus
         self._by_number: dict[tuple[str, str, int], list[Id]] | None = None
         self._slots: dict[Id, list[Id]] = {}
+        self._found: dict[tuple[Id, str, date, bool], Found] = {}
 
     def find(self, target: Target, day: date, *, adds: bool = False) -> Iterator[Found]:
         """Each provision that a target means, as it stands on the day; what is to be added is looked for by its container."""
@@ -84,11 +85,12 @@ class Finder:
         if not acts:
             yield Found(State.ACT_NOT_RECORDED, nearest=tuple(self._near_acts(kind, number, year)))
             return
-        if not target.path:
-            yield self._standing_act(acts[0], day)
-            return
         for path in paths_of(target.path) or [""]:
-            yield self._inside(acts[0], path, day, adds=adds)
+            key = acts[0], path if target.path else "", day, adds
+            if key not in self._found:
+                whole = not target.path
+                self._found[key] = self._standing_act(acts[0], day) if whole else self._inside(acts[0], path, day, adds=adds)
+            yield self._found[key]
 
     def acts(self, kind: str, number: str | None, year: int | None) -> list[Id]:
         """The recorded acts of a type, number and year; several where no issuer tells resolutions apart."""

@@ -13,8 +13,9 @@ from app.core.drafts.checking import Cited, broken_citation, broken_effect
 from app.core.drafts.consequences import BaseFate, DeadlineFate, Ended, GuidelineFate
 from app.core.drafts.proposing import Declared
 from app.core.drafts.targets import Found, State
+from app.core.drafts.touched import lineage_with
 from app.core.identifiers import slot_of
-from app.core.lineage import Lineage, lineage
+from app.core.lineage import Lineage
 from app.core.model import Id, Version
 from app.core.reading import ActReading
 from app.core.reading.reference import Citation
@@ -25,9 +26,6 @@ from app.render import drafts as words_of
 from app.render import words
 from app.web import coverages, lineages, schemas
 from app.web.view import View
-
-#: Acts in the picture of a lineage with a draft.
-_MOST_ACTS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,8 @@ class Drafted:
 
     @property
     def lineage(self) -> Lineage:
-        """The acts the draft would touch, how, and what else touches those."""
-        return _lineage(self.check)
+        """The acts the draft would touch, how, and what is between them."""
+        return lineage_with(self.check)
 
 
 def checked(view: View, reading: ActReading, asked: date | None, today: date) -> Drafted:
@@ -104,16 +102,10 @@ def report(view: DraftView, first: FirstDay, check: DraftCheck) -> schemas.Draft
             )
             for one in check.topics
         ],
-        lineage=lineages.lineage_graph(view, _lineage(check), check.day),
+        lineage=lineages.lineage_graph(view, lineage_with(check), check.day),
         cautions=cautions(view, check),
         dataset=view.dataset(),
     )
-
-
-def _lineage(check: DraftCheck) -> Lineage:
-    """Two steps from the draft where that can still be seen in a picture; else one."""
-    wide = lineage(check.after, check.act.id, depth=2, max_nodes=_MOST_ACTS)
-    return lineage(check.after, check.act.id, depth=1, max_nodes=_MOST_ACTS) if wide.truncated else wide
 
 
 def cautions(view: DraftView, check: DraftCheck) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.cli import tell
-from app.cli.console import JsonOption, Lang, LangOption, OnOption, open_view, out, print_findings
+from app.cli.console import JsonOption, Lang, LangOption, open_view, out, print_findings, read_day
 from app.core.findings import has_errors
 from app.render import words
 from app.web import schemas
@@ -25,7 +26,15 @@ def draft(
     file: Annotated[
         str, typer.Argument(help="A draft (.txt .md .html .docx .pdf), or - for plain text on the input.", show_default=False)
     ],
-    on: OnOption = None,
+    on: Annotated[
+        date | None,
+        typer.Option(
+            "--on",
+            parser=read_day,
+            metavar="YYYY-MM-DD",
+            help="First day of the draft; the one its text says, or today, if absent.",
+        ),
+    ] = None,
     lang: LangOption = Lang.ES,
     as_json: JsonOption = False,
 ) -> None:

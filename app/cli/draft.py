@@ -32,7 +32,7 @@ def draft(
             "--on",
             parser=read_day,
             metavar="YYYY-MM-DD",
-            help="First day of the draft; the one its text says, or today, if absent.",
+            help="First day of the draft; as its text says, or today, if absent.",
         ),
     ] = None,
     lang: LangOption = Lang.ES,

@@ -42,6 +42,9 @@ docs: $(VENV)/.test ## write the generated pages of docs/reference
 bench-extraction: $(VENV)/.test ## score the reading of acts on the gold of LINAJE_TESTDATA, class by class, with every miss
 	@$(BIN)/python benchmarks/extraction.py
 
+compare-reading: $(VENV)/.test ## what is read in five decrees beside what is recorded of them; texts from TEXTS and LINAJE_TESTDATA
+	@$(BIN)/python scripts/compare_reading.py $(if $(TEXTS),--texts $(TEXTS))
+
 campaign: $(VENV)/.test ## compare the core with the naive replay on HISTORIES made-up histories (a million)
 	@$(BIN)/python scripts/campaign.py --histories $(HISTORIES)
 
@@ -75,4 +78,4 @@ $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 $(VENV)/.mutation: requirements/mutation.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh mutation
 
-.PHONY: help serve test lint format messages docs bench-extraction campaign certificates mutation screenshot lock clean conformance bench public-shapes
+.PHONY: help serve test lint format messages docs bench-extraction compare-reading campaign certificates mutation screenshot lock clean conformance bench public-shapes

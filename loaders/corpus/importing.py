@@ -15,8 +15,9 @@ from typing import Any
 
 from app.core.model import Effect, Record
 from app.core.vocabulary import EffectType
-from loaders.corpus.assemble import Assembly, Report
+from loaders.corpus.assemble import Assembly
 from loaders.corpus.norm import Norm
+from loaders.corpus.report import Report
 from loaders.corpus.run import Progress, norms_in, read_corpus
 from loaders.records import Header, pack
 

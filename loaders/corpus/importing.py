@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import resource
 import shutil
 import time
 from collections import Counter
@@ -22,6 +23,8 @@ from loaders.corpus.run import Progress, norms_in, read_corpus
 from loaders.records import Header, pack
 
 RECORDS, TEXTS, REPORT, UNRESOLVED = "records.jsonl.gz", "texts.jsonl.gz", "report.json", "unresolved.json"
+#: What is told of the processor and of memory is told of this process and of those that read.
+_WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 #: A year counts as covered when it has at least this part of the norms of an average year.
 COVERED = 0.1
 
@@ -38,14 +41,13 @@ def import_corpus(
     path: Path, out: Path, *, today: date, workers: int, limit: int = 0, horizon: date | None = None, progress: Progress
 ) -> Imported:
     """Read a corpus and write what was read in a folder. Chunks already read there are not read again."""
-    began = time.monotonic()
+    began, before = time.monotonic(), _processor()
     chunks = out / "chunks"
     tally = read_corpus(path, chunks, today=today, workers=workers, limit=limit, progress=progress)
     wanted = {chunk.name for chunk in tally.chunks}
     for stale in chunks.glob("*.jsonl.gz"):
         if stale.name not in wanted:
             stale.unlink()
-    read_in = time.monotonic() - began
     report = Report(norms=tally.norms, bytes=tally.bytes)
     years: Counter[int] = Counter()
     for one in norms_in(tally.chunks):
@@ -67,7 +69,8 @@ def import_corpus(
         "megabytes": round(tally.bytes / 1e6, 1),
         "chunks_kept": tally.kept,
         "seconds": round(time.monotonic() - began, 1),
-        "megabytes_per_second": round(tally.bytes / 1e6 / max(read_in, 0.001), 3),
+        "processor_seconds": round(_processor() - before, 1),
+        "most_memory_megabytes": [resource.getrusage(who).ru_maxrss // 1024 for who in _WHO],
         "followed_until": until.isoformat(),
         "records": count,
         "read": dict(report.read.most_common()),
@@ -80,6 +83,11 @@ def import_corpus(
     (out / REPORT).write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", "utf-8")
     (out / UNRESOLVED).write_text(json.dumps(dict(report.unresolved.most_common()), indent=1, ensure_ascii=False) + "\n", "utf-8")
     return Imported(out / RECORDS, told)
+
+
+def _processor() -> float:
+    """Seconds of processor time that this process and those that read have taken."""
+    return sum(told.ru_utime + told.ru_stime for told in map(resource.getrusage, _WHO))
 
 
 def clear(out: Path) -> None:

@@ -39,10 +39,12 @@ def tokens(folded: Folded, start: int = 0, end: int | None = None) -> list[Token
     made: list[Token] = []
     add = made.append
     new = tuple.__new__  # a named tuple without the cost of its constructor: this loop sees every word of a nation
-    for found in _TOKEN.finditer(folded.text, start, len(folded.text) if end is None else end):
+    text = folded.text
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kind = found.lastgroup
         if kind == "w":
-            add(new(Token, (WORD, found.group(), *found.span(), False)))
+            start, end = found.span()
+            add(new(Token, (WORD, text[start:end], start, end, False)))
         elif kind in ("n", "o"):
             add(Token(NUMBER, found.group("n"), found.start(), found.end(), kind == "o"))
         elif kind == "b":
@@ -51,7 +53,8 @@ def tokens(folded: Folded, start: int = 0, end: int | None = None) -> list[Token
         elif kind == "q":
             add(Token(QUOTE, '"', found.start(), found.end()))
         else:
-            add(new(Token, (SIGN, found.group(), *found.span(), False)))
+            start, end = found.span()
+            add(new(Token, (SIGN, text[start:end], start, end, False)))
     return made
 
 

@@ -47,8 +47,9 @@ class _Known:
 class Assembly:
     """Makes the records of a corpus: first every norm is `met`, then every norm is turned into `records`."""
 
-    def __init__(self, horizon: date, report: Report) -> None:
-        self.horizon = horizon
+    def __init__(self, report: Report) -> None:
+        #: The day until which the acts were followed; known when all are met.
+        self.horizon = date.max
         self.report = report
         self._acts: dict[tuple[str, str, int], _Known] = {}
         self._twins: set[Id] = set()

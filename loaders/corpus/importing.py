@@ -19,12 +19,14 @@ from app.core.vocabulary import EffectType
 from loaders.corpus.assemble import Assembly
 from loaders.corpus.norm import Norm
 from loaders.corpus.report import Report
-from loaders.corpus.run import Progress, norms_in, read_corpus
+from loaders.corpus.run import Progress, all_in, norms_in, read_corpus
 from loaders.records import Header, pack
 
 RECORDS, TEXTS, REPORT, UNRESOLVED = "records.jsonl.gz", "texts.jsonl.gz", "report.json", "unresolved.json"
 #: What is told of the processor and of memory is told of this process and of those that read.
 _WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+#: How hard files are packed: harder takes longer than it saves.
+PACKED = 3
 #: A year counts as covered when it has at least this part of the norms of an average year.
 COVERED = 0.1
 
@@ -50,16 +52,15 @@ def import_corpus(
             stale.unlink()
     report = Report(norms=tally.norms, bytes=tally.bytes)
     years: Counter[int] = Counter()
-    for one in norms_in(tally.chunks):
-        if isinstance(one[0], Norm) and one[0].published:
-            years[int(one[0].published[:4])] += 1
-    until = horizon or _horizon(years, today)
-    assembly = Assembly(until, report)
-    with gzip.open(out / f".{TEXTS}", "wt", compresslevel=5, encoding="utf-8") as texts:
-        for one in norms_in(tally.chunks):
+    assembly = Assembly(report)
+    with gzip.open(out / f".{TEXTS}", "wt", compresslevel=PACKED, encoding="utf-8") as texts:
+        for one in all_in(tally.chunks):
+            if isinstance(one[0], Norm) and one[0].published:
+                years[int(one[0].published[:4])] += 1
             _meet(one, assembly, report, texts)
+    until = assembly.horizon = horizon or _horizon(years, today)
     progress("resolving", 0.99)
-    with gzip.open(out / f".{RECORDS}", "wb", compresslevel=5) as packed:
+    with gzip.open(out / f".{RECORDS}", "wb", compresslevel=PACKED) as packed:
         count = pack(Header(proposed=True, texts=TEXTS), _records(tally.chunks, assembly), packed)  # type: ignore[arg-type]
     for name in (TEXTS, RECORDS):
         (out / f".{name}").replace(out / name)
@@ -115,15 +116,13 @@ def _records(chunks: list[Path], assembly: Assembly) -> Iterator[Record]:
     """The records of every norm, then the first texts of the provisions that others touched."""
     yield from assembly.terms()
     starts: dict[str, str] = {}
-    for one in norms_in(chunks):
-        if isinstance(one[0], Norm):
-            for record in assembly.records(one[0]):
-                if isinstance(record, Effect) and record.type is EffectType.COMMENCES:
-                    starts[record.target] = record.start.exact.isoformat() if record.start and record.start.exact else "undated"
-                yield record
-    for one in norms_in(chunks):
-        if isinstance(one[0], Norm):
-            yield from assembly.first_texts(one[0], starts)
+    for norm in norms_in(chunks):
+        for record in assembly.records(norm):
+            if isinstance(record, Effect) and record.type is EffectType.COMMENCES:
+                starts[record.target] = record.start.exact.isoformat() if record.start and record.start.exact else "undated"
+            yield record
+    for norm in norms_in(chunks):
+        yield from assembly.first_texts(norm, starts)
 
 
 def _horizon(years: Counter[int], today: date) -> date:

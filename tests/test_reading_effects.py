@@ -28,6 +28,9 @@ TITLES = [
 ]  # fmt: skip
 
 CLAUSES = [
+    ('Artículo 9°. Derógase el artículo 2" del Decreto número 3 de 1990.', ["repeals decreto 3/1990 articulo:2"]),
+    ("Artículo 9°. Modifícase el artículo 2' de la Ley 10 de 1990.", ["amends ley 10/1990 articulo:2"]),
+    ("Artículo 9°. Deróganse la Ley 10 de 1923 y la número 11 de 1925.", ["repeals ley 10/1923", "repeals ley 11/1925"]),
     ("Artículo 9°. El presente decreto rige a partir de su publicación y deroga el Decreto 3 de 1990.", ["repeals decreto 3/1990"]),
     ("Artículo 9°. Derógase el inciso 2º del artículo 4 de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:4/inciso:2"]),
     ("Artículo 9°. Quedan derogados los artículos 3 y 4 de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:3", "repeals ley 10/1990 articulo:4"]),

@@ -10,6 +10,7 @@ from reading import entry, notes
 from app.core.reading.act import read_act
 
 ENTRIES = [
+    ("Artículo 9. Esta ley rige desde su fecha.", ["expedition"]),
     ("Artículo 9. El presente decreto rige a partir de la fecha de su publicación.", ["publication"]),
     ("Artículo 9. La presente ley rige desde su promulgación.", ["publication"]),
     ("Artículo 9. Este decreto rige desde la fecha de su expedición.", ["expedition"]),

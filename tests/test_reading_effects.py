@@ -71,6 +71,13 @@ def test_the_evidence_quotes_its_source(text: str) -> None:
         ("Artículo 1. Suspender por un periodo de tres (3) meses el artículo 6 del Decreto 3 de 1990.", "term", "3 meses"),
         ("Artículo 1. Suspender, hasta el 1º de mayo de 1995, la aplicación del Decreto 3 de 1990.", "until", "1995-05-01"),
         ("Artículo 1. El presente decreto modifica en lo pertinente el Decreto 3 de 1990.", "partial", True),
+        (
+            "Artículo 1. Este decreto deroga las disposiciones contenidas en el Decreto 3 de 1990 que sean contrarias a lo aquí dispuesto.",
+            "partial",
+            True,
+        ),
+        ("Artículo 1. El presente decreto deroga en su parte pertinente el Decreto 3 de 1990.", "partial", True),
+        ("Artículo 1. Deróganse el Decreto 3 de 1990, con excepción de las normas relativas a pensiones.", "partial", True),
         ("Artículo 1. Modifícase la denominación del Capítulo II del Decreto 3 de 1990.", "aspect", "denominación"),
     ],
 )

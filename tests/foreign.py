@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 from app import build
+from app.core.model import Effect, Record, Reference
 from app.graph.codecs import Base
 from loaders.source import Loaded
 
@@ -106,3 +108,13 @@ JOLUX = """@prefix jolux: <http://data.legilux.public.lu/resource/ontology/jolux
   jolux:legalResourceImpactHasType <https://fedlex.data.admin.ch/vocabulary/impact-type/2> ;
   jolux:legalResourceImpactHasDateEntryInForce "2001-03-01"^^xsd:date .
 """
+
+
+def codes(loaded: Loaded) -> list[tuple[str, int]]:
+    """The code and line of each finding."""
+    return [(finding.code, finding.line) for finding in loaded.findings]
+
+
+def told(records: Iterable[Record]) -> set[Record]:
+    """What is told of law: the graph without the file's own acts' days and without bookkeeping."""
+    return {record for record in records if isinstance(record, Effect | Reference)}

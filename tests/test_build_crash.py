@@ -12,7 +12,6 @@ import pytest
 from realm import BROKEN, REALM
 
 from app import build
-from app.core.errors import NotRecorded
 from app.ledger.journal import Journal
 from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE, ReleaseDamaged, ReleaseMissing, open_edition
 from app.release.library import Library
@@ -247,7 +246,7 @@ def test_a_release_that_is_gone_or_without_manifest_is_told_as_such(settings: Se
     with pytest.raises(ReleaseMissing, match="linaje build"):
         open_edition(settings.releases, folder.name)
     shutil.rmtree(folder)
-    with pytest.raises(NotRecorded, match=folder.name):
+    with pytest.raises(ReleaseMissing, match=folder.name):
         opened(settings)
 
 

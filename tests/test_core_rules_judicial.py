@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
-from realm import EVIDENCE, act, both, commences, day, effect, enacted, law, on, provision, reference, topic, version, window
+from decrees import ARTICLE, COURT, A, B, C, book
+from realm import EVIDENCE, both, day, effect, on, version, window
 
 from app.core.acts import Reason, act_standing
 from app.core.answer import WhyNot
-from app.core.corpus import MemoryCorpus
 from app.core.governing import governing
 from app.core.model import Condition, Dataset, Record, StatedStatus, Text, Topic
 from app.core.period import Moment
 from app.core.rules.existence import moment_of, reaches_back
-from app.core.rules.grounds import contradicts, lost_grounds, readings, saves_the_case
+from app.core.rules.grounds import contradicts, readings, saves_the_case
 from app.core.rules.judicial import Touch, annulment, lifted_by, qualifies, revives
 from app.core.timeline import spell_at, timeline
-from app.core.vocabulary import Basis, ConditionState, EffectType, Incorporation, Reach, ReferenceKind, Role, Status
-
-A, B, C = "rv/decreto/2005/100", "rv/decreto/2010/4", "rv/decreto/2012/7"
-COURT = "rv/auto/2015/9"
-ARTICLE = f"{A}/articulo/1"
-
-
-def book(*more: Record | Iterable[Record]) -> MemoryCorpus:
-    """Three decrees and a court; the first has an article that governs lighthouses from its start."""
-    start = commences(A, "2005-05-26")
-    article = version(ARTICLE, "2005-05-26", start.id, policy="faros")
-    return law(
-        topic("faros"),
-        act(A),
-        start,
-        provision(ARTICLE),
-        article,
-        enacted(B, "2010-01-01"),
-        enacted(C, "2012-01-01"),
-        act(COURT),
-        *more,
-    )
+from app.core.vocabulary import Basis, ConditionState, EffectType, Incorporation, Reach, Role, Status
 
 
 @pytest.mark.parametrize("type", list(EffectType))
@@ -163,65 +140,6 @@ def test_a_text_whose_giver_is_suspended_or_annulled_falls_where_it_stands() -> 
     spells = timeline(book(taking, lent, void), ARTICLE)
     assert spell_at(spells, day("2011-01-01")).status is Status.NO_LONGER
     assert spell_at(spells, day("2009-06-01")).status is Status.IN_FORCE
-
-
-def _regulation(*more: Record) -> MemoryCorpus:
-    return book(enacted(rule := "rv/resolucion/2006/1", "2006-01-01"), reference("G", ReferenceKind.BASED_ON, rule, A), *more)
-
-
-REPEAL = effect("E", EffectType.REPEALS, B, A, "2010-01-01")
-RULE = "rv/resolucion/2006/1"
-
-
-@pytest.mark.parametrize(
-    ("more", "when", "lost"),
-    [
-        ((REPEAL,), "2009-12-31", False),
-        ((REPEAL,), "2010-01-01", True),
-        ((REPEAL, reference("H", ReferenceKind.BASED_ON, RULE, B)), "2011-01-01", False),
-        ((REPEAL, effect("K", EffectType.EXTENDS, B, RULE, "2010-01-01")), "2011-01-01", False),
-        ((REPEAL, effect("K", EffectType.SAVES, B, RULE, "2010-01-01")), "2011-01-01", False),
-        ((REPEAL, effect("K", EffectType.EXTENDS, B, RULE, "2012-01-01")), "2011-01-01", True),
-        ((REPEAL, reference("K", ReferenceKind.CONTINUES_UNDER, RULE, B, under=f"{B}@2010-01-01")), "2011-01-01", False),
-        ((REPEAL, reference("K", ReferenceKind.CONTINUES_UNDER, RULE, B, under=f"{B}@1999-01-01")), "2011-01-01", True),
-    ],
-)
-def test_r17_grounds_are_lost_when_all_are_gone_and_nothing_keeps_the_act(
-    more: tuple[Record, ...], when: str, lost: bool
-) -> None:
-    corpus = _regulation(*more)
-    assert bool(lost_grounds(corpus, RULE, day(when))) is lost
-    answer = act_standing(corpus, RULE, day(when))
-    assert answer.contested is lost
-    assert (Reason.GROUNDS_LOST in {ground.reason for ground in answer.grounds}) is lost
-
-
-def test_r17_a_compiled_base_and_a_base_by_version() -> None:
-    place = f"{B}/articulo/9"
-    taking = effect("T", EffectType.INCORPORATES, B, ARTICLE, "2010-01-01")
-    compiled = version(place, "2010-01-01", taking.id, text_from=(ARTICLE,))
-    gone = effect("U", EffectType.REPEALS, C, place, "2012-01-01")
-    corpus = book(
-        enacted(RULE, "2006-01-01"),
-        reference("G", ReferenceKind.BASED_ON, RULE, ARTICLE),
-        reference("W", ReferenceKind.BASED_ON, RULE, ARTICLE, under=f"{ARTICLE}@2005-05-26"),
-        provision(place),
-        taking,
-        compiled,
-        gone,
-    )
-    assert lost_grounds(corpus, RULE, day("2011-01-01")) == ()
-    assert len(lost_grounds(corpus, RULE, day("2012-01-01"))) == 2
-    assert lost_grounds(corpus, A, day("2012-01-01")) == ()
-
-
-def test_r17_a_suspended_base_has_not_fallen() -> None:
-    held = effect("S", EffectType.SUSPENDS, COURT, ARTICLE, "2015-01-01")
-    resting = reference("G", ReferenceKind.BASED_ON, RULE, ARTICLE, under=f"{ARTICLE}@2005-05-26")
-    gone = effect("E", EffectType.REPEALS, C, ARTICLE, "2017-01-01")
-    corpus = book(enacted(RULE, "2006-01-01"), resting, held, gone)
-    days = ("2014-01-01", "2015-06-01", "2017-01-01")
-    assert [bool(lost_grounds(corpus, RULE, day(one))) for one in days] == [False, False, True]
 
 
 def test_r21_a_case_is_saved_only_if_it_began_under_the_old_text_and_before_the_clause() -> None:

@@ -155,8 +155,11 @@ def test_every_command_shown_runs_and_says_what_is_shown(page: Path, settings: S
 
 
 def test_every_reason_for_not_running_a_command_is_said() -> None:
+    """A command is left out only for one of these reasons: it serves without end, it takes minutes, or it needs what it names."""
     reasons = [block.told("not run:") for page in sorted((ROOT / "docs").rglob("*.md")) for block in blocks(page)]
-    assert 0 < len([reason for reason in reasons if reason]) < 16
+    known = r"it (would go on serving|serves until|measures for minutes|starts a Virtuoso|needs )|the names? differs?; the guide "
+    assert any(reasons)
+    assert not [reason for reason in reasons if reason and not re.match(known, reason)]
 
 
 @pytest.mark.parametrize(

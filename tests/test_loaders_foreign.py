@@ -1,14 +1,10 @@
-"""Other publishers' files as records: Akoma Ntoso, JOLux, effects of legislation.gov.uk, Indigo's tables, and hostile XML.
+"""Other publishers' files as records: Akoma Ntoso, JOLux, effects of legislation.gov.uk and Indigo's tables.
 
-Samples here are made up. With the setting LINAJE_TESTDATA the publishers' own test data are read too.
+Samples here are made up; the publishers' own test data are read in test_loaders_published.py.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import time
-import warnings
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -25,29 +21,21 @@ from foreign import (
     SECTION,
     TWO,
     akn,
+    codes,
     feed,
     load,
     modification,
     table,
+    told,
     uk,
     work,
 )
 
 from app import build, resources
 from app.core.findings import Finding, Severity
-from app.core.model import Act, Dataset, Effect, Record, Reference
+from app.core.model import Act, Dataset, Effect, Reference
 from app.core.period import Moment
 from app.core.vocabulary import EffectType, Incorporation, ReferenceKind
-from loaders.source import Loaded
-
-
-def codes(loaded: Loaded) -> list[tuple[str, int]]:
-    return [(finding.code, finding.line) for finding in loaded.findings]
-
-
-def told(records: Iterable[Record]) -> set[Record]:
-    """What is told of law: the graph without the file's own acts' days and without bookkeeping."""
-    return {record for record in records if isinstance(record, Effect | Reference)}
 
 
 def errors(findings: Iterable[Finding]) -> list[str]:
@@ -261,98 +249,3 @@ def test_an_impact_that_cannot_be_understood_is_left_out_and_told() -> None:
     strange = JOLUX.replace("impact-type/2", "impact-type/12").replace("jolux:dateNoLongerInForce", "jolux:dateApplicability")
     assert codes(load("x.jolux.ttl", strange)) == [("jolux-impact", 6)]
     assert codes(load("x.jolux.ttl", JOLUX[:-40])) == [("rdf-syntax", 10)]
-
-
-# ---------------------------------------------------------------------------------------- hostile XML
-
-BOMB = (
-    '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb">'
-    + "".join(f'<!ENTITY {chr(99 + n)} "{"&" + chr(98 + n) + ";"}">' for n in range(9))
-    + "]>"
-)
-
-
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"<!DOCTYPE a><a/>", "xml-doctype-forbidden"),
-        (b"<?xml version='1.0'?>\n<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", "xml-doctype-forbidden"),
-        (b"<!doctype a><a/>", "xml-doctype-forbidden"),
-        (f"{BOMB}<a>&j;</a>".encode(), "xml-doctype-forbidden"),
-        (b"<a>&file;</a>", "xml-syntax"),
-        (b"<a><b></a>", "xml-syntax"),
-        (b"", "xml-syntax"),
-        (b"<a>" * 201 + b"</a>" * 201, "too-deep"),
-        (b"<a>" * 100_000, "too-deep"),
-        ("<a/>".encode("utf-16"), "encoding"),
-        (b'<?xml version="1.0" encoding="utf-7"?><a/>', "encoding"),
-        (b"<a>\xff</a>", "encoding"),
-        (b"<a>\x00</a>", "encoding"),
-        (b"<a/>", "unsupported-format"),
-        (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', "unsupported-format"),
-    ],
-)
-def test_hostile_xml_is_refused_quickly(content: bytes, code: str) -> None:
-    began = time.monotonic()
-    loaded = load("x.xml", content)
-    assert [finding.code for finding in loaded.findings] == [code]
-    assert loaded.records == []
-    assert time.monotonic() - began < 5
-
-
-def test_the_deepest_document_allowed_is_read() -> None:
-    assert [one.code for one in load("x.xml", b"<a>" * 200 + b"</a>" * 200).findings] == ["unsupported-format"]
-
-
-def test_a_file_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loaders.xml.MAX_BYTES", 100)
-    assert [one.code for one in load("x.xml", b"<a>" + b" " * 100 + b"</a>").findings] == ["too-large"]
-    monkeypatch.setattr("loaders.xml.MAX_ELEMENTS", 3)
-    assert [one.code for one in load("x.xml", b"<a><b/><b/><b/></a>").findings] == ["too-large"]
-
-
-# ---------------------------------------------------------------------------- the publishers' own test data
-
-
-def test_the_publishers_own_test_data_are_read() -> None:
-    """What each publisher's own tests expect: links, dates, faults; counted, so that nothing is silently lost."""
-    home = os.environ.get("LINAJE_TESTDATA")
-    if not home:
-        warnings.warn_explicit(
-            "LINAJE_TESTDATA is not set: publishers' test data were not read", pytest.PytestWarning, __file__, 1
-        )
-        pytest.skip("LINAJE_TESTDATA is not set: publishers' test data were not read")
-    folder = Path(home) / "testdata"
-    found = {path.name: load(path.name, path.read_bytes()) for path in sorted((folder / "indigo").glob("*.csv"))}
-    facts = {name: len(told(loaded.records)) for name, loaded in found.items()}
-    assert facts == {
-        "amendments_active.csv": 9,
-        "amendments_passive.csv": 7,
-        "children.csv": 0,
-        "commencements_active.csv": 4,
-        "commencements_active_later.csv": 2,
-        "commencements_passive.csv": 7,
-        "commencements_passive_later.csv": 2,
-        "errors.csv": 0,
-        "parents.csv": 2,
-        "repeals_active.csv": 12,
-        "repeals_passive.csv": 10,
-    }
-    second = "effect/amends-za-act-2020-3-za-act-2020-1-2020-08-01"
-    assert {one for one in told(found["amendments_active.csv"].records) if one.id == second} == {
-        one for one in told(found["amendments_passive.csv"].records) if one.id == second
-    }
-    assert [line for code, line in codes(found["errors.csv"]) if code == "indigo-identity"] == [2, 7, 8, 9]
-    for path in sorted((folder / "uk-effects").glob("*.xml")):
-        loaded = load(path.name, path.read_bytes())
-        assert loaded.findings == []
-        assert told(loaded.records), path.name
-    documents = [
-        one["fields"]["document_xml"]
-        for one in json.loads((folder / "indigo" / "published.json").read_text("utf-8"))
-        if "document_xml" in one["fields"]
-    ]
-    loads = [load("x.xml", one) for one in documents]
-    assert sum(len(told(one.records)) for one in loads) == 11
-    empty = [one.findings[0].code for one in loads if one.findings]
-    assert empty == ["xml-syntax"] * sum(not one for one in documents)

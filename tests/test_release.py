@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-import threading
-from collections.abc import Iterable
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -16,39 +14,21 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode
 from realm import REALM
+from sampled import answers
 
 from app import build
-from app.core.acts import act_standing
-from app.core.addressees import AddresseeClass
-from app.core.corpus import LINKS, Corpus, MemoryCorpus, links_of
-from app.core.coverage import coverage
 from app.core.errors import NotRecorded
-from app.core.governing import governing
-from app.core.lineage import lineage
-from app.core.model import Act, Provision, Record, Topic
-from app.core.standing import standing
+from app.core.model import Record, Topic
 from app.graph.canonical import statement_hash
 from app.graph.codecs import Base
 from app.ledger.journal import ROLLED_BACK, Journal
 from app.release import library as shelves
-from app.release.edition import (
-    DERIVED,
-    INDEX,
-    MANIFEST,
-    STATEMENTS,
-    Edition,
-    IndexCorpus,
-    ReleaseDamaged,
-    ReleaseMissing,
-    open_edition,
-)
+from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, Edition, ReleaseDamaged, ReleaseMissing, open_edition
 from app.release.library import Library
 from app.settings import Settings
 
 DOCS = Path(__file__).parent.parent / "docs"
 NOON = datetime(2021, 3, 1, 12, 0, tzinfo=UTC)
-DAYS = [date(1999, 12, 31), date(2008, 4, 14), date(2012, 12, 21), date(2015, 5, 26), date(2016, 3, 1), date(2018, 6, 14)]
-DAYS += [date(2022, 5, 16), date(2026, 11, 1), date(2099, 1, 1)]
 OTHER_TEXT = ("Faros del reino.", "Faros de todo el reino.")
 
 
@@ -233,69 +213,6 @@ def test_a_running_server_takes_a_new_release_within_the_time_it_trusts_the_old(
     assert serving.current().id == one
     now[0] += 0.01
     assert serving.current().id == other
-
-
-def answers(corpus: Corpus, topic: Topic, days: Iterable[date] = DAYS) -> list[object]:
-    """The determinations of a topic on the sampled days, for everybody and for one class."""
-    return [governing(corpus, topic, day, who) for day in days for who in (None, AddresseeClass.TERRITORIAL.value)]
-
-
-def test_index_and_memory_hold_the_same_records(corpus: IndexCorpus, memory: MemoryCorpus) -> None:
-    assert corpus.known_through == memory.known_through
-    for kind in get_args(Record):
-        assert list(corpus.all(kind)) == list(memory.all(kind))
-        for record in memory.all(kind):
-            assert corpus.get(kind, record.id) == record
-        assert corpus.get(kind, "co/none") is None
-
-
-def test_index_and_memory_link_the_same_records(corpus: IndexCorpus, memory: MemoryCorpus) -> None:
-    identifiers = {record.id for record in memory} | {to for record in memory for _, to in links_of(record)} | {"co/none"}
-    linked = 0
-    for relation, kind in LINKS.items():
-        for identifier in identifiers:
-            found = memory.linked(kind, relation, identifier)
-            assert list(corpus.linked(kind, relation, identifier)) == list(found)
-            linked += len(found)
-    assert linked > 2_000
-
-
-def test_index_and_memory_give_the_same_answers(corpus: IndexCorpus, memory: MemoryCorpus) -> None:
-    for topic in memory.all(Topic):
-        assert answers(corpus, topic) == answers(memory, topic)
-    for day in DAYS:
-        assert coverage(corpus, day) == coverage(memory, day)
-
-
-def test_index_and_memory_give_the_same_standings_and_lineages(corpus: IndexCorpus, memory: MemoryCorpus) -> None:
-    for act in memory.all(Act):
-        here, there = lineage(corpus, act.id, depth=2), lineage(memory, act.id, depth=2)
-        assert (here.nodes, here.edges, here.hidden) == (there.nodes, there.edges, there.hidden)
-        for day in DAYS[3::2]:
-            assert act_standing(corpus, act.id, day) == act_standing(memory, act.id, day)
-    for provision in memory.all(Provision):
-        assert standing(corpus, provision.id, DAYS[4]) == standing(memory, provision.id, DAYS[4])
-
-
-def test_several_threads_read_one_release_at_once(edition: Edition) -> None:
-    fresh = Edition(edition.folder)
-    topics = fresh.corpus.all(Topic)
-    expected = [governing(edition.corpus, topic, DAYS[4]) for topic in topics]
-    told: list[object] = []
-
-    def read() -> None:
-        try:
-            told.append([governing(fresh.corpus, topic, DAYS[4]) for topic in topics])
-            fresh.search("gobierno")
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is what the test is about
-            told.append(error)
-
-    threads = [threading.Thread(target=read) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert told == [expected] * 8
 
 
 def test_the_index_of_a_release_takes_no_writing(first: Edition) -> None:

@@ -21,7 +21,8 @@ CATALOGUE = WEB.parent / "render" / "locale" / "es" / "LC_MESSAGES" / "linaje.po
 SAID = {"alt", "title", "placeholder", "aria-label", "aria-description", "data-label", "data-done", "data-failed", "data-some"}
 
 #: Names, formats and codes that are the same in both languages.
-SAME = {"Linaje", "JSON", "BibTeX", "CSL", "CSV", "XLSX", "SVG", "PNG", "OpenAPI", "GET", "English", "Español"}
+SAME = {"Linaje", "JSON", "BibTeX", "CSL", "CSV", "TSV", "XML", "XLSX", "SVG", "PNG", "OpenAPI", "oEmbed", "GET", "English"}
+SAME |= {"Español", "SPARQL", "VoID", "DCAT"}
 
 _PLACED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _DONE = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)

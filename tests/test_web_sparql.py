@@ -199,7 +199,9 @@ def test_each_limit_has_its_problem_and_nothing_is_cut_in_silence(tight: TestCli
         assert len(tight.get("/sparql", params={"query": rows.format(number)}).json()["results"]["bindings"]) == number
     told = must_be(tight.get("/sparql", params={"query": rows.format(11)}), "result-too-large", 422)
     assert (told["limit_rows"], told["limit_name"]) == (10, "rows")
-    late = tight.get("/sparql", params={"query": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c"})
+    late = tight.get(
+        "/sparql", params={"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?i && ?c != ?f) }"}
+    )
     assert must_be(late, "query-timeout", 503)["limit_ms"] == 400
     assert "retry-after" not in late.headers
     deep = tight.get("/sparql", params={"query": "SELECT * " + "{" * 33 + "}" * 33})

@@ -17,8 +17,8 @@ def import_command(
     corpus: Annotated[Path, typer.Argument(help="JSON lines, one norm a line: plain, .gz or .xz.", exists=True, dir_okay=False)],
     out_dir: Annotated[Path, typer.Option("--out", help="Folder for the records, the texts and the report.")] = Path("imported"),
     workers: Annotated[
-        int, typer.Option(min=1, max=64, help="Processes that read; one a core if absent.", show_default=False)
-    ] = 0,
+        int | None, typer.Option(min=1, max=64, help="Processes that read; one a core if absent.", show_default=False)
+    ] = None,
     limit: Annotated[int, typer.Option(min=0, help="Read only so many norms; all if 0.")] = 0,
     horizon: Annotated[
         date | None,

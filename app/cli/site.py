@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import date
 from enum import StrEnum
+from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote, unquote, urlencode, urlsplit
@@ -118,7 +119,7 @@ async def _write(
         task = bar.add_task("", total=None)
         while pending:
             key = pending.popleft()
-            body, kind = await _ask(app, _asked(key, told))
+            body, kind = await _page(app, key, told)
             if kind.startswith("text/html"):
                 note = Language(key.split("/")[1]).say(
                     "A copy as files, release {release}: all is told as of {day}, unless the page names another day.",
@@ -161,8 +162,22 @@ def _door(first: dict[str, str]) -> str:
     )
 
 
-async def _ask(app: Callable[..., Awaitable[None]], url: str) -> tuple[bytes, str]:
-    """One answer of the service, asked in this process."""
+async def _page(app: Callable[..., Awaitable[None]], key: str, day: str) -> tuple[bytes, str]:
+    """What a key names, and its type: a question that the service answers with another page is that page, on the same day."""
+    url = _asked(key, day)
+    for _ in range(3):
+        status, headers, body = await _ask(app, url)
+        if status == HTTPStatus.SEE_OTHER and (parts := urlsplit(headers.get("location", ""))).path:
+            url = _asked(f"{parts.path}?{parts.query}" if parts.query else parts.path, day)
+            continue
+        if status == HTTPStatus.OK:
+            return body, headers.get("content-type", "")
+        break
+    raise RuntimeError(f"{url} answered {status}")
+
+
+async def _ask(app: Callable[..., Awaitable[None]], url: str) -> tuple[int, dict[str, str], bytes]:
+    """One answer of the service, asked in this process: its status, headers and body."""
     path, _, query = url.partition("?")
     scope = {
         "type": "http",
@@ -178,20 +193,19 @@ async def _ask(app: Callable[..., Awaitable[None]], url: str) -> tuple[bytes, st
         "server": ("localhost", 80),
         "client": ("127.0.0.1", 0),
     }
-    status, kind, body = 0, "", b""
+    status, body = 0, b""
+    headers: dict[str, str] = {}
 
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: dict[str, Any]) -> None:
-        nonlocal status, kind, body
+        nonlocal status, body
         if message["type"] == "http.response.start":
             status = message["status"]
-            kind = dict(message["headers"]).get(b"content-type", b"").decode()
+            headers.update((name.decode().lower(), value.decode()) for name, value in message["headers"])
         elif message["type"] == "http.response.body":
             body += message.get("body", b"")
 
     await app(scope, receive, send)
-    if status != 200:
-        raise RuntimeError(f"{url} answered {status}")
-    return body, kind
+    return status, headers, body

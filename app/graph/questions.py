@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app import resources
+from app.core.model import Text
 from app.graph.sparql import Limits, guard
 
 _PARAMETERS = re.compile(r"\{ (?P<rows>[^\n]*) \}  # parameters")
@@ -14,10 +15,10 @@ _PARAMETERS = re.compile(r"\{ (?P<rows>[^\n]*) \}  # parameters")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A saved query: its name, the question it answers, and its text."""
+    """A saved query: its name, the question it answers in both languages, and its text."""
 
     id: str
-    title: str
+    title: Text
     text: str
 
 
@@ -27,7 +28,8 @@ def saved_questions() -> tuple[Question, ...]:
     found = []
     for path in sorted(resources.ontology("questions").glob("cq*.rq")):
         text = path.read_text("utf-8")
-        found.append(Question(path.stem.partition("-")[0], text.partition("\n")[0].lstrip("# "), text))
+        english, spanish = (line.lstrip("# ") for line in text.split("\n", 2)[:2])
+        found.append(Question(path.stem.partition("-")[0], Text(spanish, english), text))
     return tuple(found)
 
 

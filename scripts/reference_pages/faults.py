@@ -10,8 +10,11 @@ from rdflib.namespace import RDF, SH
 from app import resources
 from app.graph.shapes import SHAPE
 from reference_pages.fault_words import FINDINGS
+from reference_pages.foreign_fault_words import FOREIGN
 from reference_pages.markdown import code, facts, page, table
 from reference_pages.scan import findings_raised
+
+_WORDS = FINDINGS | FOREIGN
 
 
 def findings() -> str:
@@ -19,8 +22,8 @@ def findings() -> str:
     raised: dict[str, list[str]] = defaultdict(list)
     for one in findings_raised():
         raised[one.code].append(one.function)
-    if set(raised) != set(FINDINGS):
-        raise ValueError(f"findings without words, or words without findings: {set(raised) ^ set(FINDINGS)}")
+    if set(raised) != set(_WORDS):
+        raise ValueError(f"findings without words, or words without findings: {set(raised) ^ set(_WORDS)}")
     return page(
         "Findings",
         "A finding is a fault in the data, printed in one line: file and line, severity, code, the record at fault, what is"
@@ -44,7 +47,7 @@ def _order(key: str) -> tuple[bool, bool, str]:
 
 
 def _one(key: str, functions: list[str]) -> str:
-    meaning = FINDINGS[key]
+    meaning = _WORDS[key]
     rows = [
         ("Severity", meaning.severity),
         ("What is wrong", meaning.means),

@@ -62,13 +62,13 @@ def _number(file: Path) -> str:
 
 
 def _header(file: Path) -> tuple[str, str]:
-    """The title and the description: the comment lines before the query."""
+    """The title and the description: the comment lines before the query, without the Spanish title, which is the second."""
     lines = []
     for line in file.read_text("utf-8").splitlines():
         if not line.startswith("#"):
             break
         lines.append(line.removeprefix("#").strip())
-    return lines[0] if lines else file.stem, "\n".join(lines[1:]).strip()
+    return lines[0] if lines else file.stem, "\n".join(lines[2:]).strip()
 
 
 def _question(file: Path) -> str:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,10 @@ LOADERS: dict[str, Loader] = {
 
 class NotWritten(LinajeError):
     """A release that could not be written: the disk is full, or the folder takes no writing. Nothing of it is left."""
+
+
+#: Statements given to the store at once: it holds them all until they are sorted.
+LOADED = 200_000
 
 
 def silent(_: str, __: float) -> None:
@@ -266,7 +271,9 @@ def _fill_store(folder: Path, base: Base) -> None:
     """Statements, derived statements and the vocabulary, so that a query can follow every term to its meaning."""
     store = Store(str(folder / STORE))
     for name in (STATEMENTS, DERIVED):
-        store.bulk_load(path=str(folder / name), format=RdfFormat.N_QUADS)
+        with (folder / name).open("rb") as lines:
+            while part := b"".join(islice(lines, LOADED)):
+                store.bulk_load(part, RdfFormat.N_QUADS)
     graph = base.node("graph/ontology")
     for file in resources.vocabulary_files():
         quads = parse(file.read_bytes(), format=RdfFormat.TURTLE)

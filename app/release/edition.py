@@ -30,6 +30,7 @@ from app.core.vocabulary import Outcome
 from app.release.indexed import IndexCorpus
 from app.release.statements import STATEMENTS
 from app.release.stems import match, snippet
+from app.release.tables import FOUND, RANKED
 from app.release.trees import Trees
 
 __all__ = [
@@ -253,22 +254,15 @@ class Edition:
 
         With `on`, provisions and elements only if their text stands, or may, on that day: the words of a repealed version are
         found only when its own day is asked for, and what stands for several classes of addressee only once. Acts that do not
-        stand that day come after those that do.
+        stand that day come after those that do. Of more than `RANKED` matches the first in the index are compared:
+        topics, acts, provisions, then texts.
         """
         query = match(text)
         if not query:
             return []
         day = on.isoformat() if on else None
         rows = self.corpus.rows(
-            """SELECT entry.kind, entry.id, entry.start, entry.end, entry.body, entry.version, entry.locator
-               FROM words JOIN entry ON entry.rowid = words.rowid
-               WHERE words MATCH ? AND (? = '' OR entry.kind = ?)
-                 AND (? IS NULL OR entry.kind = 'act'
-                      OR ((entry.start IS NULL OR entry.start <= ?) AND (entry.end IS NULL OR ? < entry.end)))
-               ORDER BY bm25(words, 8.0, 2.0, 1.0)
-                 * CASE WHEN ? IS NULL OR entry.start IS NULL OR (entry.start <= ? AND (entry.end IS NULL OR ? < entry.end))
-                   THEN 1.0 ELSE 0.5 END, entry.rowid LIMIT ?""",
-            (query, kind, kind, *[day] * 6, limit if on is None else 10 * limit),
+            FOUND, ([day] * 3 + [query, kind, kind] + [day] * 3 + [RANKED, limit if on is None else 10 * limit])
         )
         hits: dict[object, Hit] = {}
         for row in rows:

@@ -102,7 +102,7 @@ def served(command: Sequence[str], port: int, home: Path) -> Iterator[tuple[http
     environment = {**os.environ, "LINAJE_HOME": str(home)}
     quiet = subprocess.DEVNULL
     with subprocess.Popen([sys.executable, *command], env=environment, stdout=quiet, stderr=quiet) as process:  # noqa: S603
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
         try:
             while True:
                 try:
@@ -132,7 +132,11 @@ def over_http(settings: Settings, asked: Asked) -> tuple[float, float, int]:
 
         def ask() -> object:
             topic, on = next(told)
-            return _get(connection, f"/api/v1/governing?topic={topic.slug}&on={on}")
+            try:
+                return _get(connection, f"/api/v1/governing?topic={topic.slug}&on={on}")
+            except TimeoutError:
+                connection.close()  # it counts as what was waited
+                return None
 
         answer = median(ask, len(asked))
         status = Path(f"/proc/{process}/status").read_text("utf-8")

@@ -113,7 +113,7 @@ def measure(acts: int, home: Path) -> dict[str, float]:
     on_disk = in_store(Store.read_only(str(edition.folder / STORE)), edition, asked[:40])
     http_virtuoso = in_virtuoso(edition, asked[:40])
     settings = Settings(home=home / str(acts))
-    answer, empty, held = over_http(settings, asked)
+    answer, empty, held = over_http(settings, asked[:40])
     edges, ours, theirs = hub(edition)
     triples = edition.manifest["statements"]
     parsed = 0.0

@@ -55,8 +55,8 @@ INDEX = "index.sqlite"
 STORE = "store"
 
 
-#: Steps of the answers for one topic and class that are kept at once.
-STEPS_KEPT = 2_000
+#: Verdicts on single norms that the answers for one topic and class may hold together: each step has one for every norm.
+VERDICTS_KEPT = 100_000
 
 
 class ReleaseDamaged(LinajeError):
@@ -122,6 +122,7 @@ class Edition:
         except (sqlite3.Error, TypeError, ValueError) as error:
             raise _damaged(folder / INDEX) from error
         self._steps: dict[tuple[Id, str | None], Steps] = {}
+        self._turns: dict[tuple[Id, str | None], threading.Lock] = {}
         self._rulings: dict[tuple[Id, str], tuple[list[int], list[int], list[Ruling]]] = {}
         self._answering = threading.Lock()
         # A corpus that nobody holds any more gives its file back; an edition holds its corpus.
@@ -214,8 +215,9 @@ class Edition:
         steps = self._steps.get(key)
         if steps is None:
             steps = self._steps.setdefault(key, Steps(self._days(topic)))
-        with self._answering:
-            if len(steps.answers) > STEPS_KEPT:
+        with self._turns.setdefault(key, threading.Lock()):  # who asks of one topic waits for nobody who asks of another
+            known = steps.answers
+            if known and len(known) * (1 + len(known[0].considered) + len(known[0].governing)) > VERDICTS_KEPT:
                 steps = self._steps[key] = Steps(steps.days)
             return answer_at(steps, self.corpus, topic, on, addressee)
 

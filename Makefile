@@ -8,6 +8,7 @@ HISTORIES ?= 1000000
 CERTIFICATES ?= 1000
 MODULES ?=
 RDF_TESTS ?= rdf-tests
+DCAT_AP ?= DCAT-AP
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -41,6 +42,9 @@ docs: $(VENV)/.test ## write the generated pages of docs/reference
 bench-extraction: $(VENV)/.test ## score the reading of acts on the gold of LINAJE_TESTDATA, class by class, with every miss
 	@$(BIN)/python benchmarks/extraction.py
 
+compare-reading: $(VENV)/.test ## what is read in five decrees beside what is recorded of them; texts from TEXTS and LINAJE_TESTDATA
+	@$(BIN)/python scripts/compare_reading.py $(if $(TEXTS),--texts $(TEXTS))
+
 campaign: $(VENV)/.test ## compare the core with the naive replay on HISTORIES made-up histories (a million)
 	@$(BIN)/python scripts/campaign.py --histories $(HISTORIES)
 
@@ -52,6 +56,9 @@ mutation: $(VENV)/.mutation ## change the core in thousands of ways and count th
 
 conformance: $(VENV)/.test ## run the W3C tests of SPARQL through the endpoint; RDF_TESTS is a copy of github.com/w3c/rdf-tests
 	@$(BIN)/python scripts/conformance.py --tests $(RDF_TESTS)
+
+public-shapes: $(VENV)/.test ## validate the catalogue against the public shapes; DCAT_AP is a copy of github.com/SEMICeu/DCAT-AP
+	@$(BIN)/python scripts/public_shapes.py $(DCAT_AP)
 
 screenshot: $(VENV)/.test ## take the picture of the README from the running system
 	@$(BIN)/python scripts/screenshot.py
@@ -71,4 +78,4 @@ $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 $(VENV)/.mutation: requirements/mutation.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh mutation
 
-.PHONY: help serve test lint format messages docs bench-extraction campaign certificates mutation screenshot lock clean conformance bench
+.PHONY: help serve test lint format messages docs bench-extraction compare-reading campaign certificates mutation screenshot lock clean conformance bench public-shapes

@@ -31,6 +31,7 @@ from app.graph.shapes import check_shapes
 from app.graph.sorting import sorted_lines
 from app.ledger.journal import FAILED, PUBLISHED, Journal
 from app.release.edition import DERIVED, INDEX, MANIFEST, STORE, Edition, compiled_files, file_hash, open_edition
+from app.release.guard import against_current
 from app.release.index import compile_index
 from app.release.statements import STATEMENTS, groups_of, write_statements
 from app.settings import Settings
@@ -156,13 +157,15 @@ def build(
         release = _write(settings, moment, corpus, checked, {"counts": counts, **facts}, progress)
     except (OSError, sqlite3.Error) as error:
         raise NotWritten(f"the release could not be written in {settings.releases} ({error}); nothing was changed") from error
+    guarded = against_current(settings.releases, journal, release, corpus)
     if before_current is not None:
         before_current(open_edition(settings.releases, release))
     progress("recording it in the ledger", 0.98)
+    facts["changes"] = [str(finding) for finding in guarded]
     del facts["warnings"]
     journal.append(actor=actor, kind=PUBLISHED, at=moment, facts={**facts, "release": release, "counts": counts})
     progress("done", 1.0)
-    return Built(release, checked.findings, counts)
+    return Built(release, (*checked.findings, *guarded), counts)
 
 
 def _stands(releases: Path, release: str) -> bool:

@@ -14,7 +14,21 @@ from app.ledger.journal import Journal
 from app.release.library import Library
 from app.release.published import Published, remote_of
 from app.settings import Settings
-from app.web import api, dereference, discovery, exchanges, extraction, feeds, pages, problems, service, sparql, taken, templating
+from app.web import (
+    api,
+    dereference,
+    discovery,
+    drafting,
+    exchanges,
+    extraction,
+    feeds,
+    pages,
+    problems,
+    service,
+    sparql,
+    taken,
+    templating,
+)
 from app.web.deps import NotModified
 from app.web.headers import AllowedHosts, HeadLikeGet, SecurityHeaders
 from app.web.metrics import Measured, Metrics
@@ -62,6 +76,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(taken.router)  # before the routes of acts, whose identifiers take every path
     app.include_router(api.router)
     app.include_router(extraction.router)
+    app.include_router(drafting.router)
     app.include_router(service.router)
     app.include_router(sparql.router)
     app.include_router(dereference.router)

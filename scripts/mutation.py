@@ -3,6 +3,7 @@
 ``python scripts/mutation.py`` works on a copy, in a folder outside the repository, so that nothing here is touched and a run
 that is stopped goes on where it was. Names choose modules: ``python scripts/mutation.py app.core.timeline app.core.rules``.
 mutmut passes over decorated functions; in the copy, `@rule` and `@property` are therefore written as calls after the function.
+``--sample 400`` makes only so many of the changes, drawn evenly from all by ``--seed``, and gives the share with its error.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from math import sqrt
 from pathlib import Path
+from random import Random
 
 import libcst as cst
 
@@ -66,19 +70,31 @@ def run(folder: Path, names: list[str], environment: dict[str, str]) -> None:
     # mutmut copies the tests once and never again, and asks for single tests by names that need not be names any more.
     shutil.rmtree(folder / "mutants" / "tests", ignore_errors=True)
     (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
-    patterns = [f"{name}{end}" for name in names for end in (".x*", ".*.x*")]
-    command = [str(Path(sys.executable).with_name("mutmut")), "run", *patterns]
+    patterns = [name if "__mutmut_" in name else f"{name}{end}" for name in names for end in (".x*", ".*.x*")]
+    command = [str(Path(sys.executable).with_name("mutmut")), "run", *dict.fromkeys(patterns)]
     subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - our own command
+
+
+def drawn(folder: Path, names: list[str], sample: int, seed: int, environment: dict[str, str]) -> list[str]:
+    """So many of the changes, every one as likely as another; the same for a seed."""
+    run(folder, ["none"], environment)  # makes every change and tries none
+    keys = [key for module, meta in _metas(folder, names) for key in json.loads(meta.read_text("utf-8"))["exit_code_by_key"]]
+    return Random(seed).sample(sorted(keys), min(sample, len(keys)))  # noqa: S311 - no secret
+
+
+def _metas(folder: Path, names: list[str]) -> Iterator[tuple[str, Path]]:
+    """What is known of the changes of each module chosen."""
+    for meta in sorted((folder / "mutants" / "app" / "core").rglob("*.py.meta")):
+        module = str(meta.relative_to(folder / "mutants")).removesuffix(".py.meta").replace(os.sep, ".")
+        if not names or any(module == name or module.startswith(f"{name}.") for name in names):
+            yield module, meta
 
 
 def report(folder: Path, names: list[str]) -> bool:
     """Print the figures by module and write what survived to a file; whether nine of ten faults were noticed."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     survivors = []
-    for meta in sorted((folder / "mutants" / "app" / "core").rglob("*.py.meta")):
-        module = str(meta.relative_to(folder / "mutants")).removesuffix(".py.meta").replace(os.sep, ".")
-        if names and not any(module == name or module.startswith(f"{name}.") for name in names):
-            continue
+    for module, meta in _metas(folder, names):
         for mutant, code in json.loads(meta.read_text("utf-8"))["exit_code_by_key"].items():
             state = STATES.get(code, "noticed")
             counts[module][state] += 1
@@ -99,6 +115,10 @@ def report(folder: Path, names: list[str]) -> bool:
             out.write(f"{state}: {mutant}\n{shown.stdout}\n")
     print(f"What survived, change by change: {listed}")
     ran = sum(whole.values()) - whole["not run"]
+    if ran and whole["not run"]:
+        part = (whole["noticed"] + whole["timeout"]) / ran
+        error = 1.96 * sqrt(part * (1 - part) / ran)  # of a proportion, at 95 %
+        print(f"{ran} of {sum(whole.values())} changes were tried: {part:.1%} noticed, give or take {error:.1%}")
     return ran > 0 and (whole["noticed"] + whole["timeout"]) / ran >= 0.9
 
 
@@ -108,6 +128,8 @@ def main() -> int:
     arguments.add_argument("names", nargs="*", help="modules or packages of the core; all of them when none is named")
     arguments.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "linaje-mutation", help="where to work")
     arguments.add_argument("--report", action="store_true", help="tell the figures of the last run, without running")
+    arguments.add_argument("--sample", type=int, default=0, help="try only so many changes, drawn evenly")
+    arguments.add_argument("--seed", type=int, default=1, help="which ones are drawn")
     arguments.add_argument("--anew", action="store_true", help="forget earlier runs")
     chosen = arguments.parse_args()
     if chosen.anew:
@@ -122,7 +144,10 @@ def main() -> int:
             build = [sys.executable, "-m", "app", "build"]
             told = {**environment, "LINAJE_HOME": str(home)}
             subprocess.run(build, cwd=chosen.folder, env=told, check=True)  # noqa: S603
-        run(chosen.folder, chosen.names, environment)
+        names = chosen.names
+        if chosen.sample:
+            names = drawn(chosen.folder, names, chosen.sample, chosen.seed, environment)
+        run(chosen.folder, names, environment)
         print(f"{time.monotonic() - began:,.0f} seconds")
     return int(not report(chosen.folder, chosen.names))
 

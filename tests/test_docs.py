@@ -129,7 +129,7 @@ def test_every_command_argument_and_option_is_documented() -> None:
 
 def test_every_route_and_parameter_is_documented(settings: Settings) -> None:
     described = create_app(settings).openapi()
-    names = ("api.py", "exchanges.py", "extraction.py", "service.py", "taken.py")
+    names = ("api.py", "drafting.py", "exchanges.py", "extraction.py", "service.py", "taken.py")
     code = "".join((ROOT / "app" / "web" / name).read_text("utf-8") for name in names)
     written = {f"/api/v1{path}".replace(":path", "") for path in re.findall(r'@router\.(?:get|post)\(\s*"([^"]+)"', code)}
     assert len(written) > 15

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
@@ -15,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
+from writers import ENTRIES, WRITERS, write_at_once
 
 from app.ledger.journal import FAILED, GENESIS, PUBLISHED, ROLLED_BACK, Journal, LedgerBusy, LedgerUnavailable, entry_hash
 from app.settings import Settings
@@ -170,36 +169,16 @@ def test_a_cut_end_shows_only_against_a_copy_of_the_last_hash(raw: sqlite3.Conne
     assert kept not in {entry.hash for entry in journal.entries()}
 
 
-WRITER = """
-import sys
-from app.ledger.journal import Journal
-print("ready", flush=True)
-sys.stdin.readline()
-journal = Journal(sys.argv[1])
-for number in range(12):
-    journal.append(actor=sys.argv[2], kind="release-published", facts={"release": f"{sys.argv[2]}-{number}"})
-"""
-
-
 def test_several_processes_that_open_a_new_ledger_and_write_at_once_lose_nothing(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 'shared.sqlite'}"
-    command = [sys.executable, "-c", WRITER, address]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    writers = [subprocess.Popen([*command, f"w{one}"], **pipes) for one in range(5)]  # type: ignore[call-overload]
-    for writer in writers:
-        assert writer.stdout.readline() == "ready\n"
-    for writer in writers:
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    told = [(writer.communicate()[1], writer.returncode) for writer in writers]
-    assert told == [("", 0)] * len(writers)
+    assert write_at_once(address) == [("", 0)] * WRITERS
     journal = Journal(address)
     entries = journal.entries()
     assert journal.faults() == []
-    assert [entry.seq for entry in entries] == list(range(1, 5 * 12 + 1))
-    for one in range(5):
+    assert [entry.seq for entry in entries] == list(range(1, WRITERS * ENTRIES + 1))
+    for one in range(WRITERS):
         own = [entry.facts["release"] for entry in entries if entry.actor == f"w{one}"]
-        assert own == [f"w{one}-{number}" for number in range(12)]
+        assert own == [f"w{one}-{number}" for number in range(ENTRIES)]
 
 
 def test_a_ledger_that_stays_busy_says_so_and_keeps_nothing(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +14,7 @@ from serving import free_port
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
+from writers import ENTRIES, WRITERS, write_at_once
 
 from app.ledger.journal import GENESIS, PUBLISHED, Journal, LedgerUnavailable, entry_hash
 
@@ -141,34 +140,17 @@ def test_of_two_writers_that_want_one_number_exactly_one_gets_it(journal: Journa
     assert last.seq == LENGTH + 3
 
 
-WRITER = """
-import sys
-from app.ledger.journal import Journal
-print("ready", flush=True)
-sys.stdin.readline()
-journal = Journal(sys.argv[1])
-for number in range(12):
-    journal.append(actor=sys.argv[2], kind="release-published", facts={"release": f"{sys.argv[2]}-{number}"})
-"""
-
-
 def test_several_processes_that_open_a_new_ledger_and_write_at_once_lose_nothing(address: str) -> None:
-    command = [sys.executable, "-c", WRITER, address]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    writers = [subprocess.Popen([*command, f"w{one}"], **pipes) for one in range(5)]  # type: ignore[call-overload]
-    for writer in writers:
-        assert writer.stdout.readline() == "ready\n"
-    for writer in writers:
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    assert [(writer.communicate()[1], writer.returncode) for writer in writers] == [("", 0)] * len(writers)
+    assert write_at_once(address) == [("", 0)] * WRITERS
     journal = Journal(address)
     entries = journal.entries()
     assert journal.faults() == []
-    assert [entry.seq for entry in entries] == list(range(1, 5 * 12 + 1))
+    assert [entry.seq for entry in entries] == list(range(1, WRITERS * ENTRIES + 1))
     assert entries[0].facts["release"].endswith("-0")
-    for one in range(5):
-        assert [entry.facts["release"] for entry in entries if entry.actor == f"w{one}"] == [f"w{one}-{n}" for n in range(12)]
+    for one in range(WRITERS):
+        assert [entry.facts["release"] for entry in entries if entry.actor == f"w{one}"] == [
+            f"w{one}-{n}" for n in range(ENTRIES)
+        ]
     journal.engine.dispose()
 
 

@@ -19,6 +19,7 @@ TITLES = [
     ("por el cual se modifica el Decreto 3 de 1990 que reglamentó la Ley 10 de 1990 y se deroga el Decreto 5 de 1991", ["amends decreto 3/1990", "repeals decreto 5/1991"]),
     ("por la cual se crean los literales e) y f) del artículo 5º de la Ley 10 de 1990", ["adds ley 10/1990 articulo:5/literal:e", "adds ley 10/1990 articulo:5/literal:f"]),
     ("por el cual se adiciona el Título 20 a la Parte 2 del Libro 2 del Decreto 3 de 1990, para reglamentar el artículo 4º de la Ley 10 de 1990", ["adds decreto 3/1990 libro:2/parte:2/titulo:20", "implements ley 10/1990 articulo:4"]),
+    ("por el cual se subroga el título 17 del Decreto 3 de 1990, para reglamentarse parcialmente el artículo 53 de la Ley 10 de 1990", ["substitutes decreto 3/1990 titulo:17", "implements ley 10/1990 articulo:53"]),
     ("por el cual se prorroga el plazo previsto en el artículo 8° del Decreto 3 de 1990", ["extends decreto 3/1990 articulo:8"]),
     ("por el cual se corrige un yerro en el artículo 5 de la Ley 10 de 1990", ["corrects ley 10/1990 articulo:5"]),
     ("por el cual se compilan las normas del Decreto 3 de 1990", ["incorporates decreto 3/1990"]),
@@ -96,3 +97,10 @@ def test_what_qualifies_an_effect_is_kept(text: str, key: str, value: object) ->
 )
 def test_a_tacit_repeal_is_told_apart(text: str, said: bool) -> None:
     assert answer({"kind": "clauses", "text": text})["general_repeal"] is said
+
+
+def test_how_far_one_verb_reaches_is_not_said_of_another() -> None:
+    text = "por el cual se subroga el título 17 del Decreto 3 de 1990, para reglamentarse parcialmente el artículo 53 de la Ley 10 de 1990"
+    replaced, implemented = answer({"kind": "titles", "text": text})["effects"]
+    assert "partial" not in replaced
+    assert implemented["partial"] is True

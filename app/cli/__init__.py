@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import certify, curate, extract, imports, operate, read, site, tools
+from app.cli import certify, curate, draft, extract, imports, operate, read, site, tools
 from app.cli.console import err, out
 from app.core.errors import LinajeError
 from app.settings import SettingInvalid
@@ -33,6 +33,7 @@ app.command("import")(imports.import_command)
 app.command("check")(curate.check)
 app.command("format")(curate.format_files)
 app.command("extract")(extract.extract)
+app.command("draft")(draft.draft)
 app.command("mcp")(tools.mcp)
 app.add_typer(operate.release_app, name="release")
 app.add_typer(operate.ledger_app, name="ledger")

@@ -28,6 +28,8 @@ PREFIXES = {
     "spdx": SPDX,
     "xsd": XSD,
     "prov": PROV,
+    "skos": SKOS,
+    "vcard": VCARD,
 }
 
 _RESULT_FORMATS = {
@@ -143,7 +145,7 @@ def _about(site: Site, subject: str, release: Described) -> Iterator[Triple]:
             "Which provision governed each topic on each day, in whose text and why, with its sources.",
         ),
     )
-    yield from _said(subject, DCTERMS + "license", "https://creativecommons.org/licenses/by/4.0/")
+    yield from _said(subject, DCTERMS + "license", _LICENCE)
     yield from _said(subject, DCTERMS + "publisher", site.base + "agent/editores-linaje")
     yield from _said(subject, DCTERMS + "modified", _moment(release.published))
     yield from _said(subject, DCTERMS + "identifier", Literal(release.release))
@@ -158,23 +160,68 @@ def dcat(site: Site, releases: Sequence[Described]) -> Iterator[Triple]:
     yield from _said(catalogue, RDF + "type", DCAT + "Catalog")
     yield from _about(site, catalogue, newest)
     yield from _said(catalogue, DCAT + "dataset", data)
+    yield from _said(catalogue, DCTERMS + "issued", _moment(releases[0].published))
+    yield from _coverage(catalogue)
     yield from _said(publisher, RDF + "type", FOAF + "Agent", FOAF + "Organization")
     yield from _said(publisher, FOAF + "name", *_both("Editores de Linaje", "Editors of Linaje"))
     yield from _said(data, RDF + "type", DCAT + "Dataset")
     yield from _about(site, data, newest)
-    yield from _said(data, DCTERMS + "language", *(_LANGUAGE + code for code in ("SPA", "ENG")))
-    yield from _said(data, DCTERMS + "spatial", "http://publications.europa.eu/resource/authority/country/COL")
-    yield from _said(data, DCAT + "theme", "http://publications.europa.eu/resource/authority/data-theme/GOVE")
+    yield from _coverage(data)
+    yield from _said(data, DCAT + "theme", _THEME)
     yield from _said(data, DCAT + "landingPage", site.at("/es/datos"), site.at("/en/data"))
+    yield from _said(data, DCTERMS + "temporal", period := site.at("/dcat#period"))
+    yield from _said(period, RDF + "type", DCTERMS + "PeriodOfTime")
+    yield from _said(period, DCAT + "endDate", Literal(newest.known_through.isoformat(), datatype=NamedNode(XSD + "date")))
+    yield from _said(data, DCAT + "contactPoint", contact := site.at("/dcat#contact"))
+    yield from _said(contact, RDF + "type", VCARD + "Kind", VCARD + "Organization")
+    yield from _said(contact, VCARD + "fn", *_both("Editores de Linaje", "Editors of Linaje"))
+    yield from _said(contact, VCARD + "hasURL", site.at("/"))
+    for dump in newest.dumps:
+        yield from _said(data, DCAT + "distribution", f"{_version(site, newest.release)}.{dump.suffix}")
     yield from _said(data, DCAT + "keyword", *_both("derecho", "law"), *_both("gobierno digital", "digital government"))
     yield from _said(data, DCAT + "version", Literal(newest.release))
     yield from _said(data, DCAT + "hasCurrentVersion", _version(site, newest.release))
     for release in releases:
         yield from _versions(site, data, release)
     yield from _services(site, catalogue, data)
+    yield from _kinds(site, newest)
 
 
-_LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
+_AUTHORITY = "http://publications.europa.eu/resource/authority/"
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_THEME = _AUTHORITY + "data-theme/GOVE"
+_LANGUAGES = tuple(f"{_AUTHORITY}language/{code}" for code in ("SPA", "ENG"))
+_COUNTRY = _AUTHORITY + "country/COL"
+_FILE_TYPES = {"nq.gz": "RDF_N_QUADS", "ttl.gz": "RDF_TURTLE", "jsonld.gz": "JSON_LD"}
+_SERVICES = (
+    ("/sparql", "SPARQL", "/sparql", "https://www.w3.org/TR/sparql11-protocol/"),
+    ("/api/v1/", "API", "/openapi.json", "https://spec.openapis.org/oas/v3.1.0"),
+)
+
+
+def _coverage(subject: str) -> Iterator[Triple]:
+    """In which languages and about which country."""
+    yield from _said(subject, DCTERMS + "language", *_LANGUAGES)
+    yield from _said(subject, DCTERMS + "spatial", _COUNTRY)
+
+
+def _kinds(site: Site, newest: Described) -> Iterator[Triple]:
+    """What the values are that others define: DCAT-AP checks their classes, and would else have to fetch them."""
+    media = {MEDIA + dump.media_type for dump in newest.dumps} | {MEDIA + "application/gzip"}
+    files = {_AUTHORITY + "file-type/" + name for name in _FILE_TYPES.values()}
+    for kind, values in (
+        (DCTERMS + "LicenseDocument", {_LICENCE}),
+        (DCTERMS + "MediaType", media),
+        (DCTERMS + "MediaTypeOrExtent", files),
+        (DCTERMS + "Standard", {standard for *_, standard in _SERVICES}),
+        (DCTERMS + "LinguisticSystem", set(_LANGUAGES)),
+        (DCTERMS + "Location", {_COUNTRY}),
+        (SKOS + "Concept", {_THEME}),
+        (FOAF + "Document", {site.at("/"), site.at("/es/datos"), site.at("/en/data")}),
+    ):
+        for value in sorted(values):
+            yield from _said(value, RDF + "type", kind)
+    yield from _said(_THEME, SKOS + "prefLabel", *_both("Gobierno y sector público", "Government and public sector"))
 
 
 def _version(site: Site, release: str) -> str:
@@ -197,7 +244,10 @@ def _versions(site: Site, data: str, release: Described) -> Iterator[Triple]:
         yield from _said(version, DCAT + "distribution", told)
         yield from _said(told, RDF + "type", DCAT + "Distribution")
         yield from _said(told, DCTERMS + "title", Literal(f"{release.release[:17]}.{dump.suffix}", language="en"))
-        yield from _said(told, DCTERMS + "license", "https://creativecommons.org/licenses/by/4.0/")
+        described = _both("Todos los enunciados de la edición, en un archivo.", "Every statement of the release, in one file.")
+        yield from _said(told, DCTERMS + "description", *described)
+        yield from _said(told, DCTERMS + "license", _LICENCE)
+        yield from _said(told, DCTERMS + "format", _AUTHORITY + "file-type/" + _FILE_TYPES[dump.suffix])
         yield from _said(told, DCAT + "accessURL", address)
         yield from _said(told, DCAT + "downloadURL", address)
         yield from _said(told, DCAT + "mediaType", MEDIA + dump.media_type)
@@ -213,10 +263,7 @@ def _versions(site: Site, data: str, release: Described) -> Iterator[Triple]:
 
 
 def _services(site: Site, catalogue: str, data: str) -> Iterator[Triple]:
-    for path, name, described, standard in (
-        ("/sparql", "SPARQL", "/sparql", "https://www.w3.org/TR/sparql11-protocol/"),
-        ("/api/v1/", "API", "/openapi.json", "https://spec.openapis.org/oas/v3.1.0"),
-    ):
+    for path, name, described, standard in _SERVICES:
         service = site.at(f"/dcat#{name.lower()}")
         yield from _said(catalogue, DCAT + "service", service)
         yield from _said(service, RDF + "type", DCAT + "DataService")
@@ -225,6 +272,10 @@ def _services(site: Site, catalogue: str, data: str) -> Iterator[Triple]:
         yield from _said(service, DCAT + "endpointDescription", site.at(described))
         yield from _said(service, DCAT + "servesDataset", data)
         yield from _said(service, DCTERMS + "conformsTo", standard)
+        yield from _said(service, DCTERMS + "publisher", site.base + "agent/editores-linaje")
+        yield from _said(service, DCAT + "contactPoint", site.at("/dcat#contact"))
+        yield from _said(service, DCAT + "keyword", *_both("derecho", "law"))
+        yield from _said(service, DCAT + "theme", _THEME)
 
 
 def _moment(value: datetime) -> Literal:

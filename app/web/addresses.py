@@ -20,6 +20,7 @@ SEGMENTS: dict[str, dict[str, str]] = {
     "method": {"es": "metodo", "en": "method"},
     "data": {"es": "datos", "en": "data"},
     "query": {"es": "consulta", "en": "query"},
+    "draft": {"es": "proyecto", "en": "draft"},
     "embed": {"es": "insertar", "en": "embed"},
     "statistics": {"es": "estadisticas", "en": "statistics"},
     "accessibility": {"es": "accesibilidad", "en": "accessibility"},

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from app.web import schemas
 from app.web.view import View
 
-#: Charts are drawn on a canvas so wide, with rows so high.
-WIDTH, ROW = 640, 22
-_NAMES, _NUMBERS = 210, 60
+#: Each bar lies under its name, in a row so many pixels high; the longest takes this share of the width, in percent.
+ROW, LONGEST = 42, 85
 
 
 def statistics_item(view: View) -> schemas.Statistics:
@@ -33,7 +32,7 @@ def statistics_item(view: View) -> schemas.Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One bar of a chart: what it stands for, how many, and where it is drawn."""
+    """One bar of a chart: what it stands for, how many, how far down it lies in pixels, and its width in percent."""
 
     label: str
     count: int
@@ -43,22 +42,28 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars one under another, the longest as wide as there is room."""
+    """Bars one under another, as wide as the window has room for."""
 
     marks: tuple[Mark, ...]
-    left: int = _NAMES
-    width: int = WIDTH
-    row: int = ROW
 
     @property
     def height(self) -> int:
-        """The height of the canvas."""
-        return max(1, len(self.marks)) * self.row
+        """The height of the canvas, in pixels."""
+        return max(1, len(self.marks)) * ROW
 
 
 def decade_chart(told: schemas.Statistics) -> Chart:
     """How many times acts of each decade ended others."""
-    return _chart([(f"{acting}s" if acting != "?" else acting, sum(ended.values())) for acting, ended in told.repeals.items()])
+    return _chart([(decade(acting), sum(ended.values())) for acting, ended in told.repeals.items()])
+
+
+def decade(first: str) -> str:
+    """The years of a decade, as both languages write them.
+
+    >>> decade("?")
+    '?'
+    """
+    return f"{first}\u2013{int(first) + 9}" if first.isdigit() else first
 
 
 def amended_chart(told: schemas.Statistics) -> Chart:
@@ -68,10 +73,9 @@ def amended_chart(told: schemas.Statistics) -> Chart:
 
 def _chart(counted: list[tuple[str, int]]) -> Chart:
     most = max((count for _, count in counted), default=1)
-    room = WIDTH - _NAMES - _NUMBERS
     return Chart(
         tuple(
-            Mark(label, count, place * ROW, round(max(2.0, room * count / most), 1))
+            Mark(label, count, place * ROW, round(max(0.5, LONGEST * count / most), 2))
             for place, (label, count) in enumerate(counted)
         )
     )

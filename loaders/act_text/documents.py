@@ -24,7 +24,6 @@ SUFFIXES = {
     ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
     ".htm": "html", ".xhtml": "html", ".docx": "docx", ".pdf": "pdf",
 }  # fmt: skip
-_PACKED: dict[str, Callable[[bytes], str]] = {"docx": docx_text, "pdf": pdf_text}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)")
 _LATIN = frozenset(("iso-8859-1", "windows-1252", "latin1", "latin-1", "cp1252"))
 #: UTF-8 that was once read as Latin 1: the accents of Spanish come as two letters.
@@ -46,8 +45,7 @@ class Document:
 
 def read_file(path: Path, content: bytes) -> Document:
     """Read the content of a document. The same bytes give the same reading; nothing is fetched."""
-    made = Document(str(path), SUFFIXES.get(path.suffix.lower(), ""))
-    _text_of(made, path, content)
+    made = opened(path, content)
     if has_errors(made.findings):
         return made
     made.reading = read_act(made.text)
@@ -58,7 +56,14 @@ def read_file(path: Path, content: bytes) -> Document:
     return made
 
 
-def _text_of(made: Document, path: Path, content: bytes) -> None:
+def opened(path: Path, content: bytes, *, pdf: Callable[[bytes], str] = pdf_text) -> Document:
+    """The text of a document, not read yet; `pdf` opens a PDF, in a process of its own if nothing else is said."""
+    made = Document(str(path), SUFFIXES.get(path.suffix.lower(), ""))
+    _text_of(made, path, content, {"docx": docx_text, "pdf": pdf})
+    return made
+
+
+def _text_of(made: Document, path: Path, content: bytes, packed: dict[str, Callable[[bytes], str]]) -> None:
     name = made.name
     if not made.format:
         cure = f"Give a document with one of the endings {', '.join(sorted(SUFFIXES))}."
@@ -70,7 +75,7 @@ def _text_of(made: Document, path: Path, content: bytes) -> None:
         made.findings.append(Finding("document-unsafe", Severity.ERROR, name, message, "Split the document.").at(name, 1))
         return
     try:
-        made.text = _PACKED[made.format](content) if made.format in _PACKED else _decoded(content, made)
+        made.text = packed[made.format](content) if made.format in packed else _decoded(content, made)
         if made.format == "html":
             _check_html(made.text)
     except Refused as refused:

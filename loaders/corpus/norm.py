@@ -10,14 +10,12 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from app.core.identifiers import PROVISION_KINDS
-from app.core.reading.reference import ActName, Path, Target
+from app.core.reading.places import name_of, paths_of
+from app.core.reading.reference import Target
 from loaders.act_text import read_document
 
 #: The first year of the republic's law, and how far a day of publication may lie from the year of an act.
 FIRST_YEAR, LATE = 1819, 3
-#: Longer ranges of articles than this are not taken apart.
-LONGEST_RANGE = 300
 #: A text longer than this is not read at once: the longest act of the corpus holds 2.1 million characters.
 LONGEST_TEXT = 8_000_000
 
@@ -31,7 +29,6 @@ _FORCE_OF_LAW = re.compile(
 _ARTICLE = re.compile(
     r"^[\s*_#>]*art[íi]culo\s+(?P<number>\d[\d.]*(?:-\d+)?[A-Z]?|[úu]nico|primero)\b[°ºo.]*", re.IGNORECASE | re.MULTILINE
 )
-_SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*", re.ASCII)
 
 
 class Unreadable(ValueError):
@@ -176,31 +173,6 @@ def _passages(text: str) -> list[tuple[str, str, str]]:
 def _plain(number: str) -> str:
     bare = "".join(letter for letter in unicodedata.normalize("NFD", number.casefold()) if unicodedata.category(letter) != "Mn")
     return {"primero": "1"}.get(bare, bare.upper() if bare[:1].isdigit() else bare)
-
-
-def name_of(act: ActName) -> list[Any]:
-    """An act as type, number and year; what a name stands for by the table of named acts."""
-    known = act if act.number is not None or act.resolved is None else act.resolved
-    return [known.type, known.number, known.year]
-
-
-def paths_of(path: Path) -> list[str]:
-    """The provisions a path means, relative to the act: one, or each of a range; a path is cut where a number is missing.
-
-    Articles are named flat under their act, whatever books and titles hold them.
-    """
-    units = [unit for unit in path if unit.kind != "expresion"]
-    first = next((place for place, unit in enumerate(units) if unit.kind == "articulo"), 0)
-    found = [""]
-    for unit in units[first:]:
-        if unit.kind not in PROVISION_KINDS or unit.n is None or not _SEGMENT.fullmatch(unit.n):
-            break
-        numbers = [unit.n]
-        if unit.to and unit.to.isdigit() and unit.n.isdigit() and 0 < int(unit.to) - int(unit.n) <= LONGEST_RANGE:
-            numbers = [str(number) for number in range(int(unit.n), int(unit.to) + 1)]
-        prefix = "transitorio-" if unit.transitorio else ""
-        found = [f"{before}/{unit.kind}/{prefix}{number}" for before in found for number in numbers]
-    return [one for one in found if one]
 
 
 def _cites(citations: list[Any]) -> list[dict[str, Any]]:

@@ -69,7 +69,7 @@ def routes() -> str:
 
 
 _API_INTRODUCTION = """
-Everything is read with `GET` or `HEAD` under `/api/v1`, but for `extract`, which takes a text by `POST`.
+Everything is read with `GET` or `HEAD` under `/api/v1`, but for `extract` and `draft`, which take a text by `POST`.
 No key is needed. Answers are JSON in UTF-8 and may be read from any
 origin. `GET /openapi.json` is the machine-readable description from which this page is written.
 
@@ -121,9 +121,14 @@ def _posted(path: str, one: Schema) -> str:
         [code(name), _type(each) if "anyOf" not in each else "", each.get("description", "")]
         for name, each in body["properties"].items()
     ]
+    asked = [
+        [code(each["name"]), each["in"], _type(each["schema"]), _default(each), each.get("description", "")]
+        for each in one.get("parameters", [])
+    ]
     parts = [
         f"### POST {path}",
         f"{one['summary']}. {one.get('description', '')}".strip(),
+        *([table(["Parameter", "In", "Type", "If absent", "Meaning"], asked)] if asked else []),
         table(["Member of the body", "Type", "Meaning"], rows),
         f"Answers {_type(one['responses']['200']['content']['application/json']['schema'])}.",
     ]

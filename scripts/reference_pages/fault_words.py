@@ -147,6 +147,13 @@ FINDINGS: dict[str, Meaning] = {
         "Keep one, or tell their scopes apart. The build goes on.",
         severity="warning",
     ),
+    "L21": Meaning(
+        "A release that changes many answers",
+        "An act of the current release is missing from the new one; or more than one in twenty of up to 5,000 sampled answers (an"
+        " act or provision, on a day on which its status may change) is another. The build goes on; the ledger keeps it.",
+        "Read `linaje release diff` between the two. If it is a mistake, `linaje release rollback` goes back to the old one.",
+        "warning",
+    ),
     "R1": Meaning(
         "A first day that its rule does not give",
         "The day written for a commencement is not the one that its start rule gives from the recorded days of the act.",

@@ -137,6 +137,7 @@ NOT_RUN: dict[str, str] = {
 
 EXITS: dict[str, str] = {
     "extract": "0 when every document was read; 1 when one could not be, or a line of a question file is not understood.",
+    "draft": "0 when no effect and no citation is broken; 1 when one is, or the draft cannot be read.",
     "ask": "0 when the outcome is governed, contested or none, or the act or provision meant was found; 1 when it is unknown or"
     " the words were only searched; 2 when the words are ambiguous or name nothing.",
     "build": "0 when a release was written; 1 when findings forbade it.",

@@ -193,6 +193,8 @@ class _Object(Qualifiers):
         elif word == "cuanto" and self.word(place - 1) == "en":
             self._mark_partial(all_of_them="todos" in [self.word(back) for back in range(max(0, place - 5), place)])
             self.prose = True
+        elif word == "parcialmente" and VERBS_KNOWN.get(self.word(place - 1), ("", "", ""))[2] == "active":
+            pass  # "..., para reglamentarse parcialmente los artículos ...": how far another verb reaches
         elif word == "parcialmente" or (word == "pertinente" and self.word(place - 1) == "lo" and self._is_last(place)):
             self._mark_partial()
         elif word == "pertinente":

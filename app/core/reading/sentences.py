@@ -200,7 +200,10 @@ class Sentences:
             break
         if before in ("no", "para", "podra", "podran", "debera", "a", "de", "puede", "pueden", "sin"):
             return bool(
-                self.title and before == "para" and VERBS_KNOWN.get(word, ("",))[0] == "implements" and word.endswith("ar")
+                self.title
+                and before == "para"
+                and VERBS_KNOWN.get(word, ("",))[0] == "implements"
+                and word.endswith(("ar", "arse"))
             )
         if self.title:
             if sentence.subordinate:

@@ -17,6 +17,19 @@ from app.web.schemas.determination import (
     TopicItem,
     WarningItem,
 )
+from app.web.schemas.draft import (
+    DraftDeadline,
+    DraftFinding,
+    DraftNorm,
+    DraftPrinciple,
+    DraftQuestion,
+    DraftReport,
+    DraftSide,
+    DraftSpan,
+    DraftTarget,
+    DraftTopic,
+    DraftVersion,
+)
 from app.web.schemas.exchange import LossItem, LossReport
 from app.web.schemas.finding import (
     AnswerChangeItem,
@@ -81,6 +94,17 @@ __all__ = [
     "DatasetItem",
     "DeadlineItem",
     "Determination",
+    "DraftDeadline",
+    "DraftFinding",
+    "DraftNorm",
+    "DraftPrinciple",
+    "DraftQuestion",
+    "DraftReport",
+    "DraftSide",
+    "DraftSpan",
+    "DraftTarget",
+    "DraftTopic",
+    "DraftVersion",
     "EffectItem",
     "GoverningItem",
     "Health",

@@ -14,8 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad, RdfFormat, Store, parse
-
 from app import __version__, resources
 from app.core import invariants
 from app.core.corpus import MemoryCorpus
@@ -29,10 +27,11 @@ from app.graph.derived import derived_quads
 from app.graph.shapes import check_shapes
 from app.graph.sorting import sorted_lines
 from app.ledger.journal import FAILED, PUBLISHED, Journal
-from app.release.edition import DERIVED, INDEX, MANIFEST, STORE, Edition, compiled_files, file_hash, open_edition
+from app.release.edition import DERIVED, INDEX, MANIFEST, Edition, compiled_files, file_hash, open_edition
+from app.release.filling import fill_store as _fill_store
 from app.release.guard import against_current
 from app.release.index import compile_index
-from app.release.statements import STATEMENTS, groups_of, write_statements
+from app.release.statements import groups_of, write_statements
 from app.settings import Settings
 from loaders.foreign import load_xml
 from loaders.indigo import load_indigo
@@ -263,20 +262,6 @@ def _write(
 def _write_lines(path: Path, lines: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(f"{line}\n" for line in lines)
-
-
-def _fill_store(folder: Path, base: Base) -> None:
-    """Statements, derived statements and the vocabulary, so that a query can follow every term to its meaning."""
-    store = Store(str(folder / STORE))
-    for name in (STATEMENTS, DERIVED):
-        store.bulk_load(path=str(folder / name), format=RdfFormat.N_QUADS)
-    graph = base.node("graph/ontology")
-    for file in resources.vocabulary_files():
-        quads = parse(file.read_bytes(), format=RdfFormat.TURTLE)
-        store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
-    store.flush()
-    store.optimize()
-    del store
 
 
 def _flush(folder: Path) -> None:

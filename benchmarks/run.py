@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -28,20 +28,14 @@ from pyoxigraph import RdfFormat, Store
 from app import build
 from app.core.model import Topic
 from app.ledger.journal import Journal
-from app.release.edition import STATEMENTS, STORE, Edition
+from app.release.edition import DERIVED, STATEMENTS, STORE, Edition
 from app.release.library import Library
 from app.settings import Settings
+from benchmarks.engines import hub, in_store, in_virtuoso, over_http
 from benchmarks.histories import DAYS, FIRST_YEAR, Size, records_of
+from benchmarks.timing import median
 from loaders.records import Header, pack
 
-#: The first governing version of a topic at a day, by the periods that are written into a release.
-SPARQL = """PREFIX lin: <https://w3id.org/linaje/ontology#> PREFIX eli: <http://data.europa.eu/eli/ontology#>
-SELECT ?version WHERE {{
-  GRAPH ?g {{ ?version lin:policyFor <{topic}> }}
-  GRAPH ?d {{ ?version eli:first_date_entry_in_force ?from . OPTIONAL {{ ?version eli:date_no_longer_in_force ?last }} }}
-  FILTER(?from <= "{on}"^^<http://www.w3.org/2001/XMLSchema#date>
-    && (!BOUND(?last) || ?last >= "{on}"^^<http://www.w3.org/2001/XMLSchema#date>))
-}} ORDER BY DESC(?from) LIMIT 1"""
 #: Where rdflib would take too long it is not asked.
 RDFLIB_TRIPLES = 400_000
 
@@ -59,16 +53,6 @@ def release_of(acts: int, home: Path) -> tuple[Edition, float]:
         build.build([source], settings)
         took = time.process_time() - began
     return Library(settings.releases, Journal(settings.ledger)).current(), took
-
-
-def median(act: Callable[[], object], repeats: int) -> float:
-    """Seconds of one call, the median of several."""
-    times = []
-    for _ in range(repeats):
-        began = time.perf_counter()
-        act()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
 
 
 def opening(edition: Edition) -> float:
@@ -98,6 +82,7 @@ def resident(edition: Edition) -> int:
 def measure(acts: int, home: Path) -> dict[str, float]:
     """Every figure of one size."""
     edition, built = release_of(acts, home)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rng = random.Random(acts)  # noqa: S311 - the same questions each time
     topics: Sequence[Topic] = edition.corpus.all(Topic)
     asked = [(rng.choice(topics), date.fromordinal(date(FIRST_YEAR, 1, 1).toordinal() + rng.randrange(DAYS))) for _ in range(400)]
@@ -122,20 +107,14 @@ def measure(acts: int, home: Path) -> dict[str, float]:
     bisect = median(limit, 4_000)
     memory = Store()
     memory.bulk_load(path=str(edition.folder / STATEMENTS), format=RdfFormat.N_QUADS)
-    memory.bulk_load(path=str(edition.folder / "derived.nq"), format=RdfFormat.N_QUADS)
-    base = edition.manifest["base_iri"]
-
-    def queries(store: Store) -> float:
-        told = iter(asked)
-
-        def one() -> object:
-            topic, on = next(told)
-            return list(store.query(SPARQL.format(topic=base + topic.id, on=on)))  # type: ignore[arg-type]
-
-        return median(one, 40)
-
-    in_memory = queries(memory)
-    on_disk = queries(Store.read_only(str(edition.folder / STORE)))
+    memory.bulk_load(path=str(edition.folder / DERIVED), format=RdfFormat.N_QUADS)
+    in_memory = in_store(memory, edition, asked[:40])
+    del memory
+    on_disk = in_store(Store.read_only(str(edition.folder / STORE)), edition, asked[:40])
+    http_virtuoso = in_virtuoso(edition, asked[:40])
+    settings = Settings(home=home / str(acts))
+    answer, empty, held = over_http(settings, asked[:40])
+    edges, ours, theirs = hub(edition)
     triples = edition.manifest["statements"]
     parsed = 0.0
     if triples <= RDFLIB_TRIPLES:
@@ -156,10 +135,17 @@ def measure(acts: int, home: Path) -> dict[str, float]:
         "governing cold us": full_cold * 1e6,
         "oxigraph memory us": in_memory * 1e6,
         "oxigraph disk us": on_disk * 1e6,
+        "virtuoso over HTTP us": http_virtuoso * 1e6,
+        "governing over HTTP us": answer * 1e6,
+        "empty JSON route us": empty * 1e6,
+        "server rss MB": held,
+        "hub edges": edges,
+        "hub lineage us": ours * 1e6,
+        "hub ego_graph us": theirs * 1e6,
         "x faster than oxigraph memory": in_memory / warm,
         "x bisect warm": warm / bisect,
         "x bisect cold": cold / bisect,
-        "peak build MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak build MB": peak,
     }
 
 

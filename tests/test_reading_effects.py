@@ -29,6 +29,9 @@ TITLES = [
 ]  # fmt: skip
 
 CLAUSES = [
+    ('Artículo 9°. Derógase el artículo 2" del Decreto número 3 de 1990.', ["repeals decreto 3/1990 articulo:2"]),
+    ("Artículo 9°. Modifícase el artículo 2' de la Ley 10 de 1990.", ["amends ley 10/1990 articulo:2"]),
+    ("Artículo 9°. Deróganse la Ley 10 de 1923 y la número 11 de 1925.", ["repeals ley 10/1923", "repeals ley 11/1925"]),
     ("Artículo 9°. El presente decreto rige a partir de su publicación y deroga el Decreto 3 de 1990.", ["repeals decreto 3/1990"]),
     ("Artículo 9°. Derógase el inciso 2º del artículo 4 de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:4/inciso:2"]),
     ("Artículo 9°. Quedan derogados los artículos 3 y 4 de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:3", "repeals ley 10/1990 articulo:4"]),
@@ -69,6 +72,13 @@ def test_the_evidence_quotes_its_source(text: str) -> None:
         ("Artículo 1. Suspender por un periodo de tres (3) meses el artículo 6 del Decreto 3 de 1990.", "term", "3 meses"),
         ("Artículo 1. Suspender, hasta el 1º de mayo de 1995, la aplicación del Decreto 3 de 1990.", "until", "1995-05-01"),
         ("Artículo 1. El presente decreto modifica en lo pertinente el Decreto 3 de 1990.", "partial", True),
+        (
+            "Artículo 1. Este decreto deroga las disposiciones contenidas en el Decreto 3 de 1990 que sean contrarias a lo aquí dispuesto.",
+            "partial",
+            True,
+        ),
+        ("Artículo 1. El presente decreto deroga en su parte pertinente el Decreto 3 de 1990.", "partial", True),
+        ("Artículo 1. Deróganse el Decreto 3 de 1990, con excepción de las normas relativas a pensiones.", "partial", True),
         ("Artículo 1. Modifícase la denominación del Capítulo II del Decreto 3 de 1990.", "aspect", "denominación"),
     ],
 )

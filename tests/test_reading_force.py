@@ -7,7 +7,10 @@ from __future__ import annotations
 import pytest
 from reading import entry, notes
 
+from app.core.reading.act import read_act
+
 ENTRIES = [
+    ("Artículo 9. Esta ley rige desde su fecha.", ["expedition"]),
     ("Artículo 9. El presente decreto rige a partir de la fecha de su publicación.", ["publication"]),
     ("Artículo 9. La presente ley rige desde su promulgación.", ["publication"]),
     ("Artículo 9. Este decreto rige desde la fecha de su expedición.", ["expedition"]),
@@ -42,3 +45,14 @@ def test_the_rule_of_entry_into_force(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), NOTES)
 def test_a_note_tells_what_was_done_and_by_whom(text: str, expected: list[str]) -> None:
     assert notes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DECRETO 5 DE 1990\n\nArtículo 1. Algo.\n\n(Nota: El presente decreto fue modificado por el Decreto 7 de 1991)",
+        "DECRETO 5 DE 1935\n\nDECRETA:\n\nArtículo 1. Algo.\n\nDado en Bogotá, a 5 de mayo de 1-93.",
+    ],
+)
+def test_what_is_written_oddly_stops_no_reading(text: str) -> None:
+    assert read_act(text).outline.articles

@@ -6,9 +6,9 @@ The same pure functions serve seventy acts in memory and a hundred thousand behi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from app.core import identifiers
 from app.core.model import (
@@ -32,6 +32,10 @@ from app.core.model import (
 )
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+#: So many results are kept by a corpus in memory: a build asks for the life of one slot many times, and close together.
+RESULTS = 100_000
 
 #: The relations by which records are looked up from another identifier, as (relation, record type).
 LINKS: dict[str, type[Record]] = {
@@ -131,9 +135,10 @@ class Corpus(Protocol):
 
 
 class MemoryCorpus:
-    """A corpus held in memory, made from records in any order."""
+    """A corpus held in memory, made from records in any order; it never changes afterwards."""
 
     def __init__(self, records: Iterable[Record]) -> None:
+        self._results: dict[object, Any] = {}
         self._by_kind: dict[type[object], dict[Id, Record]] = defaultdict(dict)
         self._links: dict[tuple[str, Id], list[Record]] = defaultdict(list)
         for record in sorted(records, key=lambda record: identifiers.natural_key(record.id)):
@@ -163,9 +168,24 @@ class MemoryCorpus:
         """An in-memory corpus keeps no statements."""
         return ()
 
+    def once(self, key: object, made: Callable[[], T]) -> T:
+        """What follows from this corpus alone under a key: made once, unless so much was made since that it was let go."""
+        try:
+            found: T = self._results[key]
+        except KeyError:
+            if len(self._results) >= RESULTS:
+                self._results.clear()
+            found = self._results[key] = made()
+        return found
+
     def __iter__(self) -> Iterator[Record]:
         for kind in self._by_kind.values():
             yield from kind.values()
+
+
+def once(corpus: Corpus, key: object, made: Callable[[], T]) -> T:
+    """See `MemoryCorpus.once`; a corpus of another kind keeps its records, not what follows from them."""
+    return corpus.once(key, made) if isinstance(corpus, MemoryCorpus) else made()
 
 
 def ancestors(corpus: Corpus, slot: Id) -> tuple[Id, ...]:

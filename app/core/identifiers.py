@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.errors import IdentifierError
 
@@ -29,6 +30,7 @@ PROVISION_KINDS = (
 )
 
 _SEGMENT = re.compile(r"\A[A-Za-z0-9][A-Za-z0-9._~-]*\Z", re.ASCII)
+_SEGMENTS = re.compile(r"\A[A-Za-z0-9][A-Za-z0-9._~-]*(?:/[A-Za-z0-9][A-Za-z0-9._~-]*)*\Z", re.ASCII)
 _TAG = re.compile(r"\A(\d{4}(-\d{2}(-\d{2})?)?|undated)\Z", re.ASCII)
 
 
@@ -62,9 +64,9 @@ def parse(text: str) -> Address:
     if at and not _TAG.match(tag):
         raise IdentifierError(text, f"the version tag {tag!r} is neither a year, a month, a day nor 'undated'")
     segments = slot.split("/")
-    for segment in segments:
-        if not _SEGMENT.match(segment):
-            raise IdentifierError(text, f"the segment {segment!r} is empty or holds a character outside A-Z a-z 0-9 . _ ~ -")
+    if not _SEGMENTS.match(slot):
+        segment = next(one for one in segments if not _SEGMENT.match(one))
+        raise IdentifierError(text, f"the segment {segment!r} is empty or holds a character outside A-Z a-z 0-9 . _ ~ -")
     cut = next((i for i, segment in enumerate(segments) if segment in PROVISION_KINDS), len(segments))
     if cut < 2:
         raise IdentifierError(text, "it names no act before the provision")
@@ -78,6 +80,7 @@ def parse(text: str) -> Address:
     return Address("/".join(segments[:cut]), path, tag)
 
 
+@lru_cache(maxsize=65_536)
 def act_of(identifier: str) -> str:
     """The act that an act, provision or version identifier belongs to.
 

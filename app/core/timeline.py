@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.core.corpus import Corpus, ancestors
+from app.core.corpus import Corpus, ancestors, once
 from app.core.identifiers import act_of, slot_of
 from app.core.model import Act, Effect, Id, Version
 from app.core.period import FIRST_DAY, ONE_DAY, Moment, Period
@@ -52,6 +52,10 @@ def timeline(corpus: Corpus, slot: Id, atom: str | None = None, knowing: date | 
     Always begins on `FIRST_DAY` and ends open. A slot that no effect reaches has one spell, `unknown`. Without `knowing` the
     past is told as it is now deemed to have been; with it, as the law was on that day, before what later reached back.
     """
+    return once(corpus, ("timeline", slot, atom, knowing), lambda: _timeline(corpus, slot, atom, knowing))
+
+
+def _timeline(corpus: Corpus, slot: Id, atom: str | None, knowing: date | None) -> tuple[Spell, ...]:
     strokes = strokes_of(corpus, slot, atom, knowing)
     openers = [stroke for stroke in strokes if stroke.opens or stroke.touch is Touch.VOIDS]
     if not openers:
@@ -108,12 +112,20 @@ def breakpoints(corpus: Corpus, slot: Id) -> tuple[date, ...]:
     return tuple(sorted(days | ({horizon + ONE_DAY} if horizon else set())))
 
 
-def effects_reaching(corpus: Corpus, slot: Id) -> tuple[dict[Id, Effect], tuple[Id, ...], dict[Id, Version], dict[Id, set[Id]]]:
+#: See `effects_reaching`.
+Reaching = tuple[dict[Id, Effect], tuple[Id, ...], dict[Id, Version], dict[Id, set[Id]]]
+
+
+def effects_reaching(corpus: Corpus, slot: Id) -> Reaching:
     """Effects on the slot, on what holds it, or that bring it a text; with its chain of holders and its texts by effect.
 
     Last, the effects on acts that lent the slot their words, with the texts they reach: what strikes the giver strikes the
     words wherever they stand (R14).
     """
+    return once(corpus, ("reaching", slot), lambda: _reaching(corpus, slot))
+
+
+def _reaching(corpus: Corpus, slot: Id) -> Reaching:
     chain = ancestors(corpus, slot)
     opened: dict[Id, Version] = {}
     effects: dict[Id, Effect] = {}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from app.core.errors import LinajeError
 from app.core.model import Dataset, Evidence, Id, Record, Source
 from app.graph.codecs import DATE, Base
-from app.graph.mapping import TYPE, to_triples
+from app.graph.mapping import TYPE, pairs_of
 from app.graph.vocab import DCTERMS, PROV, XSD, expand
 
 #: Where the data-wide statements live that belong to no single assertion.
@@ -50,25 +50,36 @@ def quads_of(records: Iterable[Record], base: Base) -> Iterator[Quad]:
     """
     held = list(records)
     book = next((record for record in held if isinstance(record, Dataset)), None)
+    told, told_of_source = _description(book, base), _description(None, base)
     for record in held:
         graph = base.node(f"assertion/{record.id}")
-        for triple in to_triples(record, base):
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
-        for triple in _description(record, graph, book, base):
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+        subject = base.node(record.id)
+        for predicate, term in pairs_of(record, base):
+            yield Quad(subject, predicate, term, graph)
+        evidence: Evidence | None = getattr(record, "evidence", None)
+        for source in evidence.sources if evidence else ():
+            yield Quad(graph, _DERIVED_FROM, base.node(source), graph)
+        for predicate, term in told_of_source if isinstance(record, Source) else told:
+            yield Quad(graph, predicate, term, graph)
 
 
-def _description(record: Record, graph: NamedNode, book: Dataset | None, base: Base) -> Iterator[Triple]:
-    yield Triple(graph, TYPE, NamedNode(expand("lin:Assertion")))
-    yield Triple(graph, TYPE, NamedNode(PROV + "Entity"))
-    evidence: Evidence | None = getattr(record, "evidence", None)
-    for source in evidence.sources if evidence else ():
-        yield Triple(graph, NamedNode(PROV + "wasDerivedFrom"), base.node(source))
-    if book is not None and not isinstance(record, Source):
-        yield Triple(graph, NamedNode(PROV + "wasAttributedTo"), base.node(book.editor))
+_DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+
+
+def _description(book: Dataset | None, base: Base) -> list[tuple[NamedNode, NamedNode | Literal]]:
+    """What is said of each assertion alike; of one that comes from a data set, its editor and the day of record."""
+    told: list[tuple[NamedNode, NamedNode | Literal]] = [
+        (TYPE, NamedNode(expand("lin:Assertion"))),
+        (TYPE, NamedNode(PROV + "Entity")),
+    ]
+    if book is not None:
         recorded = Literal(f"{book.recorded_on.isoformat()}T00:00:00Z", datatype=NamedNode(XSD + "dateTime"))
-        yield Triple(graph, NamedNode(PROV + "generatedAtTime"), recorded)
-        yield Triple(graph, NamedNode(DCTERMS + "isPartOf"), base.node(book.id))
+        told += [
+            (NamedNode(PROV + "wasAttributedTo"), base.node(book.editor)),
+            (NamedNode(PROV + "generatedAtTime"), recorded),
+            (NamedNode(DCTERMS + "isPartOf"), base.node(book.id)),
+        ]
+    return told
 
 
 def date_literal(value: object) -> Literal:

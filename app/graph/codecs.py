@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Protocol
 
 from pyoxigraph import Literal, NamedNode
@@ -13,7 +14,7 @@ from app.core.model import Governance, Id, Text
 from app.core.period import Moment, parse_day
 from app.core.vocabulary import Role
 from app.graph.lexical import must_fit
-from app.graph.vocab import LISTS, ONTOLOGY, XSD, expand
+from app.graph.vocab import ONTOLOGY, XSD, expand, list_of
 
 Term = NamedNode | Literal
 #: The terms of one subject by property IRI.
@@ -75,7 +76,7 @@ class Kind(StrEnum):
 
 def _to_term(value: Any, kind: Kind | type[StrEnum], base: Base) -> Term:
     if isinstance(kind, type):
-        return NamedNode(f"{ONTOLOGY}/{_list_of(kind)}/{value.value}")
+        return _entry(value)
     match kind:
         case Kind.ID:
             return base.node(value)
@@ -99,7 +100,7 @@ def _to_term(value: Any, kind: Kind | type[StrEnum], base: Base) -> Term:
 
 def _from_term(term: Term, kind: Kind | type[StrEnum], base: Base) -> Any:
     if isinstance(kind, type):
-        prefix = f"{ONTOLOGY}/{_list_of(kind)}/"
+        prefix = f"{ONTOLOGY}/{list_of(kind)}/"
         if not isinstance(term, NamedNode) or not term.value.startswith(prefix):
             raise ValueError(f"{term} is not an entry of the list {prefix}")
         return kind(term.value[len(prefix) :])
@@ -117,8 +118,9 @@ def _from_term(term: Term, kind: Kind | type[StrEnum], base: Base) -> Any:
             return term.value
 
 
-def _list_of(enumeration: type[StrEnum]) -> str:
-    return next(name for name, listed in LISTS.items() if listed is enumeration)
+@cache
+def _entry(value: StrEnum) -> NamedNode:
+    return NamedNode(f"{ONTOLOGY}/{list_of(type(value))}/{value.value}")
 
 
 @dataclass(frozen=True, slots=True)

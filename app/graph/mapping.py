@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -38,12 +39,26 @@ class MappingError(LinajeError):
 def to_triples(record: Record, base: Base) -> Iterator[Triple]:
     """The triples of a record, in file order: classes, then attributes as the table lists them."""
     subject = base.node(record.id)
+    for predicate, term in pairs_of(record, base):
+        yield Triple(subject, predicate, term)
+
+
+def pairs_of(record: Record, base: Base) -> Iterator[tuple[NamedNode, Term]]:
+    """The predicates and objects of a record, in file order: classes, then attributes as the table lists them."""
     shape = SHAPES[type(record)]
     for name in shape.classes:
-        yield Triple(subject, TYPE, NamedNode(expand(name)))
+        yield TYPE, node_of(expand(name))
     for attribute, codec in shape.attributes.items():
-        for name, term in codec.write(_get(record, attribute), base):
-            yield Triple(subject, NamedNode(name), term)
+        value = getattr(record, attribute) if "." not in attribute else _get(record, attribute)
+        if value is not None:
+            for name, term in codec.write(value, base):
+                yield node_of(name), term
+
+
+@cache
+def node_of(iri: str) -> NamedNode:
+    """The node of a term of a vocabulary."""
+    return NamedNode(iri)
 
 
 def to_records(triples: Iterable[Triple], base: Base) -> tuple[list[Record], list[MappingError]]:

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from functools import cache
+
 from app.core.vocabulary import (
     AbsenceKind,
     Anchor,
@@ -52,6 +55,13 @@ LISTS = {
     "start": StartRule,
     "verdict": Verdict,
 }
+
+
+@cache
+def list_of(enumeration: type[StrEnum]) -> str:
+    """The word list that an enumeration is."""
+    return next(name for name, listed in LISTS.items() if listed is enumeration)
+
 
 #: Prefixes in the order curated files declare them.
 PREFIXES: dict[str, str] = {
@@ -191,6 +201,7 @@ def lin(name: str) -> str:
     return LIN_NS + name
 
 
+@cache
 def expand(curie: str) -> str:
     """The IRI of ``prefix:name``; our own names are checked against the closed list.
 

@@ -30,6 +30,7 @@ from app.core.vocabulary import Outcome
 from app.release.indexed import IndexCorpus
 from app.release.statements import STATEMENTS
 from app.release.stems import match, snippet
+from app.release.tables import FOUND, RANKED
 from app.release.trees import Trees
 
 __all__ = [
@@ -54,8 +55,8 @@ INDEX = "index.sqlite"
 STORE = "store"
 
 
-#: Steps of the answers for one topic and class that are kept at once.
-STEPS_KEPT = 2_000
+#: Verdicts on single norms that the answers for one topic and class may hold together: each step has one for every norm.
+VERDICTS_KEPT = 100_000
 
 
 class ReleaseDamaged(LinajeError):
@@ -121,6 +122,7 @@ class Edition:
         except (sqlite3.Error, TypeError, ValueError) as error:
             raise _damaged(folder / INDEX) from error
         self._steps: dict[tuple[Id, str | None], Steps] = {}
+        self._turns: dict[tuple[Id, str | None], threading.Lock] = {}
         self._rulings: dict[tuple[Id, str], tuple[list[int], list[int], list[Ruling]]] = {}
         self._answering = threading.Lock()
         # A corpus that nobody holds any more gives its file back; an edition holds its corpus.
@@ -213,8 +215,9 @@ class Edition:
         steps = self._steps.get(key)
         if steps is None:
             steps = self._steps.setdefault(key, Steps(self._days(topic)))
-        with self._answering:
-            if len(steps.answers) > STEPS_KEPT:
+        with self._turns.setdefault(key, threading.Lock()):  # who asks of one topic waits for nobody who asks of another
+            known = steps.answers
+            if known and len(known) * (1 + len(known[0].considered) + len(known[0].governing)) > VERDICTS_KEPT:
                 steps = self._steps[key] = Steps(steps.days)
             return answer_at(steps, self.corpus, topic, on, addressee)
 
@@ -253,22 +256,15 @@ class Edition:
 
         With `on`, provisions and elements only if their text stands, or may, on that day: the words of a repealed version are
         found only when its own day is asked for, and what stands for several classes of addressee only once. Acts that do not
-        stand that day come after those that do.
+        stand that day come after those that do. Of more than `RANKED` matches the first in the index are compared:
+        topics, acts, provisions, then texts.
         """
         query = match(text)
         if not query:
             return []
         day = on.isoformat() if on else None
         rows = self.corpus.rows(
-            """SELECT entry.kind, entry.id, entry.start, entry.end, entry.body, entry.version, entry.locator
-               FROM words JOIN entry ON entry.rowid = words.rowid
-               WHERE words MATCH ? AND (? = '' OR entry.kind = ?)
-                 AND (? IS NULL OR entry.kind = 'act'
-                      OR ((entry.start IS NULL OR entry.start <= ?) AND (entry.end IS NULL OR ? < entry.end)))
-               ORDER BY bm25(words, 8.0, 2.0, 1.0)
-                 * CASE WHEN ? IS NULL OR entry.start IS NULL OR (entry.start <= ? AND (entry.end IS NULL OR ? < entry.end))
-                   THEN 1.0 ELSE 0.5 END, entry.rowid LIMIT ?""",
-            (query, kind, kind, *[day] * 6, limit if on is None else 10 * limit),
+            FOUND, ([day] * 3 + [query, kind, kind] + [day] * 3 + [RANKED, limit if on is None else 10 * limit])
         )
         hits: dict[object, Hit] = {}
         for row in rows:

@@ -14,6 +14,7 @@ from app.core.corpus import Corpus
 from app.core.model import Act, Id, Provision
 from app.release.index import act_names
 from app.release.indexed import IndexCorpus
+from app.release.stems import words_of
 
 #: So many acts may be looked through one by one.
 FEW = 2_000
@@ -94,6 +95,19 @@ class IndexFinder:
         for number in dict.fromkeys(re.findall(r"\d+", folded)):
             same = "SELECT called.id, folded FROM act JOIN called ON called.id = act.id WHERE act.number = ? LIMIT ?"
             found += rows(same, (number.lstrip("0"), MOST))
+        return list(dict.fromkeys(found))
+
+    def beginning(self, folded: str) -> Sequence[Id]:
+        """Acts that may be meant by the beginning of a name, or by the beginnings of words of one: those found first."""
+        if self._corpus.acts <= FEW:
+            return self._corpus.act_ids()
+        query = "SELECT DISTINCT id FROM called WHERE folded >= ? AND folded < ? LIMIT ?"
+        found = [row[0] for row in self._corpus.rows(query, (folded, f"{folded}\U0010ffff", MOST // 2))]
+        words = " AND ".join(f'{{label body}} : "{word}"*' for word in words_of(folded))
+        if words:
+            query = """SELECT entry.id FROM words JOIN entry ON entry.rowid = words.rowid
+                WHERE words MATCH ? AND entry.kind = 'act' LIMIT ?"""
+            found += [row[0] for row in self._corpus.rows(query, (words, MOST // 2))]
         return list(dict.fromkeys(found))
 
     def dotted(self, number: str) -> Sequence[Id]:

@@ -25,7 +25,7 @@ from app.core.steps import days_of, rulings
 from app.core.timeline import scopes_of, timeline
 from app.core.vocabulary import Status
 from app.graph.packing import encode
-from app.release.stems import roots_of
+from app.release.stems import SHORT, roots_of, words_of
 from app.release.tables import FORMAT, INDEXES, SCHEMA
 
 
@@ -123,9 +123,9 @@ def _write_entry(connection: sqlite3.Connection, row: int, entry: Entry, locator
     values = (row, kind, identifier, version, start, end, locator, stored)
     connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     roots = roots_of(f"{label} {body}")
-    connection.execute(
-        "INSERT INTO words(rowid, label, body, roots) VALUES (?, ?, ?, ?)", (row, label, "" if locator else body, roots)
-    )
+    # The texts of acts are long and found by their roots; what is never searched by its root stands as written.
+    written = " ".join(sorted({word for word in words_of(body) if len(word) <= SHORT})) if locator else body
+    connection.execute("INSERT INTO words(rowid, label, body, roots) VALUES (?, ?, ?, ?)", (row, label, written, roots))
 
 
 def _entries(corpus: Corpus) -> Iterator[Entry]:

@@ -61,6 +61,15 @@ class IndexCorpus:
         told = [] if ids is None else [json.dumps(ids)]
         return [row[0] for row in self.rows(query, (kind, kind, kind, year, year, *told))]
 
+    def act_ids(self, start: int = 0, count: int = -1) -> list[Id]:
+        """So many acts from a place on, in identifier order, by name only."""
+        return [row[0] for row in self.rows("SELECT id FROM act ORDER BY place LIMIT ? OFFSET ?", (count, start))]
+
+    def foremost(self, count: int) -> list[Act]:
+        """The acts of the highest rank, the newest first."""
+        rows = self.rows("SELECT id FROM act ORDER BY rank, ifnull(year, 0) DESC, place LIMIT ?", (count,))
+        return [act for row in rows if (act := self.get(Act, row[0]))]
+
     def place_of(self, act: Id) -> int:
         """The place of an act in identifier order, or of the act before where it would stand."""
         rows = self.rows("SELECT place FROM record WHERE kind = 'Act' AND id = ?", (act,))

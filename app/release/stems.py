@@ -30,7 +30,15 @@ def fold(text: str) -> str:
     >>> fold("SEÑAL Ábaco")
     'senal abaco'
     """
-    return text.casefold() if text.isascii() else "".join(_folded(letter) for letter in text)
+    folded = text
+    # A replacement for each foreign letter that occurs is many times faster than looking at every letter.
+    for letter in set(text) if not text.isascii() else ():
+        if letter > "\x7f":
+            plain = _folded(letter)
+            if not plain.isascii() and (plain != letter or letter.lower() != letter):
+                return "".join(map(_folded, text))
+            folded = folded.replace(letter, plain)
+    return folded.lower()
 
 
 @lru_cache(maxsize=4096)

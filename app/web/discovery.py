@@ -14,7 +14,7 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.responses import FileResponse, PlainTextResponse
 
 from app.core.errors import NotRecorded
-from app.core.model import Act, Topic
+from app.core.model import Topic
 from app.graph.catalogue import Described, Dump, dcat, void
 from app.graph.formats import GRAPHS
 from app.ledger.journal import Recorded
@@ -139,11 +139,10 @@ def robots(request: Request) -> PlainTextResponse:
 @router.get("/sitemap.xml")
 def sitemap(request: Request, edition: Reads) -> Response:
     """The pages in both languages; an index of parts where they are too many for one file."""
-    acts = edition.corpus.all(Act)
-    parts = math.ceil(len(acts) / PART)
+    parts = math.ceil(edition.corpus.acts / PART)
     origin = str(request.base_url).rstrip("/")
     if parts <= 1:
-        return _xml(_urlset(origin, [*_fixed(edition), *(("acts", act.id) for act in acts)]))
+        return _xml(_urlset(origin, [*_fixed(edition), *(("acts", act) for act in edition.corpus.act_ids())]))
     places = "".join(f"<sitemap><loc>{escape(origin)}/sitemap-{part}.xml</loc></sitemap>" for part in range(parts))
     return _xml(f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</sitemapindex>')
 
@@ -151,11 +150,11 @@ def sitemap(request: Request, edition: Reads) -> Response:
 @router.get("/sitemap-{part}.xml")
 def sitemap_part(request: Request, edition: Reads, part: Annotated[int, Path(ge=0)]) -> Response:
     """One part of the map."""
-    acts = edition.corpus.all(Act)[part * PART : (part + 1) * PART]
+    acts = edition.corpus.act_ids(part * PART, PART)
     if not acts:
         raise NotRecorded("sitemap", str(part))
     fixed = _fixed(edition) if part == 0 else []
-    return _xml(_urlset(str(request.base_url).rstrip("/"), [*fixed, *(("acts", act.id) for act in acts)]))
+    return _xml(_urlset(str(request.base_url).rstrip("/"), [*fixed, *(("acts", act) for act in acts)]))
 
 
 def _fixed(edition: Edition) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import Literal
 from app.core.citation import fold
 from app.core.identifiers import natural_key
 from app.core.model import Act, Id, Topic
+from app.release.finding import IndexFinder
 from app.release.resolve import resolve
 from app.render.names import name
 from app.web import schemas
@@ -36,7 +37,8 @@ def _ranked(view: View, typed: str, wanted: str) -> Iterator[tuple[int, schemas.
             if place is not None:
                 note = "" if called == label else called
                 yield place, schemas.SuggestionItem(id=topic.id, kind="topic", label=label, note=note)
-    for act in view.corpus.all(Act):
+    likely = IndexFinder(view.edition.corpus).beginning(wanted)
+    for act in (found for one in likely if (found := view.corpus.get(Act, one))):
         places = [_place(wanted, fold(called)) for called in (view.words(act.label), view.words(act.short), *act.also_known_as)]
         known = [place for place in places if place is not None]
         if known:

@@ -6,32 +6,18 @@ could not be resolved is told and not recorded.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from app.core.identifiers import parse
-from app.core.model import (
-    Act,
-    Commencement,
-    Effect,
-    Evidence,
-    Id,
-    Provision,
-    Record,
-    Reference,
-    Source,
-    StatedStatus,
-    Term,
-    Text,
-    Version,
-)
-from app.core.period import Moment
-from app.core.rules.existence import computed_start
-from app.core.vocabulary import Confidence, EffectType, Incorporation, Rank, ReferenceKind, StartRule
+from app.core.model import Act, Effect, Evidence, Id, Record, Reference, Term, Text, Version
+from app.core.vocabulary import Confidence, EffectType, Incorporation, ReferenceKind
+from loaders.corpus.acts import act_read, commencement_of, source_of, start_name, stated_of
+from loaders.corpus.evidence import evidence_of, span_of
 from loaders.corpus.norm import Norm
+from loaders.corpus.provisions import Provisions
+from loaders.corpus.report import Report
 
 #: One series of numbers: a decree with the force of a statute is cited as a decree, and the other way round.
 _DECREES = frozenset({"decreto", "decreto-ley", "decreto-legislativo"})
@@ -47,29 +33,6 @@ _EFFECTS = {
 }
 #: Effects that put a text where another stood, or none did.
 _BRINGING = frozenset({EffectType.AMENDS, EffectType.SUBSTITUTES, EffectType.ADDS, EffectType.CORRECTS})
-_NOTE = Text("Propuesta leída por un programa; nadie la ha revisado.", "A proposal read by a program; nobody has reviewed it.")
-_NAMES = {"ley": ("Ley", "Law"), "decreto": ("Decreto", "Decree"), "resolucion": ("Resolución", "Resolution"),
-          "acto-legislativo": ("Acto Legislativo", "Legislative Act")}  # fmt: skip
-_STATED = {"vigente": "in force", "derogada": "repealed", "parcialmente_derogada": "repealed in part"}
-
-
-@dataclass(slots=True)
-class Report:
-    """What importing came to, in numbers, with the first findings of each kind and the targets that are not in the corpus."""
-
-    norms: int = 0
-    bytes: int = 0
-    read: Counter[str] = field(default_factory=Counter)
-    recorded: Counter[str] = field(default_factory=Counter)
-    unresolved: Counter[str] = field(default_factory=Counter)
-    codes: Counter[str] = field(default_factory=Counter)
-    findings: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def found(self, code: str, focus: str, what: str) -> None:
-        """Count a finding; the first two hundred of a kind are kept whole."""
-        self.codes[code] += 1
-        if self.codes[code] <= 200:
-            self.findings.append((code, focus, what))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +47,13 @@ class _Known:
 class Assembly:
     """Makes the records of a corpus: first every norm is `met`, then every norm is turned into `records`."""
 
-    def __init__(self, horizon: date, report: Report) -> None:
-        self.horizon = horizon
+    def __init__(self, report: Report) -> None:
+        #: The day until which the acts were followed; known when all are met.
+        self.horizon = date.max
         self.report = report
         self._acts: dict[tuple[str, str, int], _Known] = {}
         self._twins: set[Id] = set()
-        self._slots: dict[Id, set[Id]] = {}
-        self._versions: set[Id] = set()
-        self._later: dict[Id, list[tuple[Id, Evidence]]] = {}
+        self._provisions = Provisions()
 
     def meet(self, norm: Norm) -> bool:
         """Note that an act is in the corpus; whether it is the first of its name."""
@@ -112,86 +74,24 @@ class Assembly:
         """The records of one norm; nothing for the second of two with one name."""
         if norm.file in self._twins:
             return
-        source = (
-            f"source/suin/{norm.address.rpartition('id=')[2]}"
-            if "id=" in norm.address
-            else f"source/corpus/{norm.file.replace(' ', '-')}"
-        )
-        yield Source(
-            id=source,
-            title=Text(f"SUIN-Juriscol, {norm.file} (copia abierta)", f"SUIN-Juriscol, {norm.file} (open copy)"),
-            kind="source-kind/third-party-copy",
-            url=norm.address if norm.address.startswith("https://") else "",
-            identifier=f"sha256-{norm.sha256}",
-        )
-        act = self._act(norm, source)
+        source = source_of(norm)
+        yield source
+        act = act_read(norm, source.id, self.horizon)
         yield act
-        started = self._commencement(norm, act, source)
+        started = commencement_of(norm, act, source.id, self.report)
         yield started
         tag = started.start.exact.isoformat() if started.start and started.start.exact else "undated"
         title = norm.title or act.label.es
-        self._versions.add(f"{act.id}@{tag}")
-        plain = _evidence(source, Confidence.MEDIUM)
+        self._provisions.first(f"{act.id}@{tag}")
+        plain = evidence_of(source.id, Confidence.MEDIUM)
         yield Version(
             id=f"{act.id}@{tag}", slot=act.id, heading=Text(title[:300], title[:300]), produced_by=(started.id,), evidence=plain
         )
         if norm.stated:
-            value = norm.stated.replace("_", " ")
-            yield StatedStatus(
-                id=f"stated/{act.id.replace('/', '-')}",
-                act=act.id,
-                value=Text(value, _STATED.get(norm.stated, value)),
-                evidence=plain,
-            )
+            yield stated_of(norm, act.id, source.id)
         for place, told in enumerate(_worth(norm)):
-            yield from self._effect(norm, act, source, place, told, tag)
-        yield from self._references(norm, act, source)
-
-    def _act(self, norm: Norm, source: Id) -> Act:
-        es, en = _NAMES[norm.type]
-        rank = {"acto-legislativo": Rank.CONSTITUTION, "resolucion": Rank.RESOLUTION}.get(norm.type, Rank.DECREE)
-        unverified = () if norm.published else ("published",)
-        return Act(
-            id=norm.id,
-            kind=f"act-type/{norm.type}",
-            rank=Rank.STATUTE if norm.statutory else rank,
-            label=Text(f"{es} {norm.number} de {norm.year}", f"{en} {norm.number} of {norm.year}"),
-            short=Text(f"{es} {norm.number}/{norm.year}", f"{en} {norm.number}/{norm.year}"),
-            year=norm.year,
-            number=norm.number,
-            title=norm.title,
-            issued=date.fromisoformat(norm.issued) if norm.issued else None,
-            published=date.fromisoformat(norm.published) if norm.published else None,
-            recorded_until=self.horizon,
-            evidence=_evidence(source, Confidence.MEDIUM, unverified=unverified),
-        )
-
-    def _commencement(self, norm: Norm, act: Act, source: Id) -> Effect:
-        """How the act started, by the clause that was read; by the general rule where none was."""
-        entry = norm.entry
-        clause = _clause(norm)
-        locator = _span(entry) if entry else ""
-        grade = Confidence.MEDIUM if entry and entry["confidence"] == "high" else Confidence.LOW
-        effect = Effect(
-            id=f"effect/S-{norm.type}-{norm.year}-{norm.number}",
-            type=EffectType.COMMENCES,
-            actor=act.id,
-            target=act.id,
-            commencement=clause,
-            start=Moment.on(date.fromisoformat(entry["date"])) if clause.rule is StartRule.FIXED_DAY else None,
-            evidence=_evidence(source, grade, locator, entry.get("span", ""), () if entry else ("commencement",)),
-        )
-        start = computed_start(act, effect) or effect.start
-        if start is not None and act.published is not None and start.earliest < act.published:
-            # A start before the publication cannot be (R2): the clause is told, the day is not.
-            self.report.found(
-                "start-before-publication", act.id, f"its clause gives {start.earliest}: {entry.get('span', '')[:80]}"
-            )
-            start = Moment.on(act.published)
-            clause = Commencement(rule=StartRule.ON_PUBLICATION)
-        if start is None and act.published is None:
-            self.report.found("start-unknown", act.id, "no day of publication is usable, so the first day of force is unknown")
-        return _with(effect, start, clause)
+            yield from self._effect(norm, act, source.id, place, told, tag)
+        yield from self._references(norm, act, source.id)
 
     def _effect(self, norm: Norm, act: Act, source: Id, place: int, told: dict[str, Any], tag: str) -> Iterator[Record]:
         known = self._resolved(told["act"])
@@ -206,10 +106,10 @@ class Assembly:
             self.report.found("target-younger", act.id, f"it is said to act on the younger {known.id}: {told['span'][:120]}")
             return
         grade = Confidence.MEDIUM if told["confidence"] == "high" else Confidence.LOW
-        evidence = _evidence(
+        evidence = evidence_of(
             source,
             grade,
-            f"art. {told['where']}, {_span(told)}" if told["where"] else _span(told),
+            f"art. {told['where']}, {span_of(told)}" if told["where"] else span_of(told),
             told["span"],
             ("target",),
         )
@@ -217,8 +117,8 @@ class Assembly:
         article = str(told["where"])
         if article in norm.articles:
             origin = f"{act.id}/articulo/{article}"
-            yield from self._slot(origin, evidence)
-            yield from self._first_text(origin, tag, f"effect/S-{norm.type}-{norm.year}-{norm.number}", evidence)
+            yield from self._provisions.reach(origin, evidence)
+            yield from self._provisions.first_text(origin, tag, start_name(norm), evidence)
         if kind is None:
             if told["type"] == "implements":
                 yield self._reference(
@@ -234,7 +134,7 @@ class Assembly:
             if missing:
                 target = known.id
             else:
-                yield from self._slot(target, evidence, known.id)
+                yield from self._provisions.reach(target, evidence, known.id)
             name = f"effect/M-{norm.type}-{norm.year}-{norm.number}-{place}" + (f"-{turn}" if turn else "")
             self.report.recorded[kind.value] += 1
             yield Effect(
@@ -247,8 +147,7 @@ class Assembly:
                 target_locator=path if missing else "",
                 evidence=evidence,
             )
-            if kind in _BRINGING and path and not vague and f"{target}@{tag}" not in self._versions:
-                self._versions.add(f"{target}@{tag}")
+            if kind in _BRINGING and path and not vague and self._provisions.first(f"{target}@{tag}"):
                 heading = Text(f"Texto dado por {act.label.es}", f"Text given by {act.label.en}")
                 yield Version(
                     id=f"{target}@{tag}",
@@ -263,43 +162,13 @@ class Assembly:
         """Whether an article is named that the text of its act has not, nor any later act added."""
         units = path.split("/")
         number = units[2] if units[1:2] == ["articulo"] else ""
-        added = f"{known.id}/articulo/{number}" in self._slots
+        added = f"{known.id}/articulo/{number}" in self._provisions
         return bool(number and known.articles) and kind is not EffectType.ADDS and number not in known.articles and not added
-
-    def _slot(self, slot: Id, evidence: Evidence, act: Id = "") -> Iterator[Record]:
-        """The provision of a slot and those that hold it, each once; and later their first text."""
-        address = parse(slot)
-        for length in range(1, len(address.path) + 1):
-            here = "/".join((address.act, *(part for pair in address.path[:length] for part in pair)))
-            if here in self._slots:
-                continue
-            self._slots[here] = set()
-            parent = "/".join((address.act, *(part for pair in address.path[: length - 1] for part in pair)))
-            kind, number = address.path[length - 1]
-            plain = Evidence(sources=evidence.sources, confidence=Confidence.LOW, note=_NOTE)
-            yield Provision(id=here, parent=parent, kind=f"subdivision/{kind}", number=number, evidence=plain)
-            if act:
-                self._later.setdefault(act, []).append((here, plain))
-
-    def _first_text(self, slot: Id, tag: str, started: Id, evidence: Evidence) -> Iterator[Record]:
-        name = f"{slot}@{tag}"
-        if name not in self._versions:
-            self._versions.add(name)
-            unit = slot.rpartition("/")[2]
-            plain = Evidence(sources=evidence.sources, confidence=evidence.confidence, note=_NOTE)
-            yield Version(
-                id=name, slot=slot, heading=Text(f"Artículo {unit}", f"Article {unit}"), produced_by=(started,), evidence=plain
-            )
 
     def first_texts(self, norm: Norm, starts: dict[Id, str]) -> Iterator[Record]:
         """The text that the touched articles of an act had from its own start; asked for when every norm has been turned."""
-        if norm.file in self._twins:
-            return
-        for slot, evidence in self._later.get(norm.id, ()):
-            path = parse(slot).path
-            if path[0][0] == "articulo" and path[0][1] in norm.articles:
-                started = f"effect/S-{norm.type}-{norm.year}-{norm.number}"
-                yield from self._first_text(slot, starts.get(norm.id, "undated"), started, evidence)
+        if norm.file not in self._twins:
+            yield from self._provisions.first_texts(norm, starts)
 
     def _references(self, norm: Norm, act: Act, source: Id) -> Iterator[Record]:
         for place, told in enumerate(norm.cites):
@@ -309,12 +178,12 @@ class Assembly:
                 continue
             self.report.read["cites"] += 1
             if known.id != act.id:
-                evidence = _evidence(source, Confidence.MEDIUM, _span(told), told["span"])
+                evidence = evidence_of(source, Confidence.MEDIUM, span_of(told), told["span"])
                 yield self._reference(
                     ReferenceKind.CITES, f"C-{norm.type}-{norm.year}-{norm.number}-{place}", act.id, known.id, evidence
                 )
         if norm.general:
-            evidence = _evidence(source, Confidence.MEDIUM, _span(norm.general), norm.general["span"])
+            evidence = evidence_of(source, Confidence.MEDIUM, span_of(norm.general), norm.general["span"])
             yield self._reference(ReferenceKind.GENERIC_REPEAL, f"G-{norm.type}-{norm.year}-{norm.number}", act.id, "", evidence)
 
     def _reference(self, kind: ReferenceKind, name: str, origin: Id, target: Id, evidence: Evidence) -> Reference:
@@ -332,42 +201,6 @@ def _worth(norm: Norm) -> Iterable[dict[str, Any]]:
     """The effects of a norm, without what its title only announces and its articles then say in full."""
     said = {(told["type"], *told["act"]) for told in norm.effects if told["where"] != "title"}
     return [told for told in norm.effects if told["where"] != "title" or (told["type"], *told["act"]) not in said]
-
-
-def _clause(norm: Norm) -> Commencement:
-    match norm.entry.get("rule"):
-        case "fixed-date" if norm.entry.get("date"):
-            return Commencement(rule=StartRule.FIXED_DAY)
-        case "expedition" | "sanction" if norm.issued:
-            return Commencement(rule=StartRule.ON_ISSUE)
-        case "delay" if norm.entry.get("n") and str(norm.entry.get("unit", "")).startswith("m"):
-            return Commencement(rule=StartRule.MONTHS_AFTER_PROMULGATION, months=int(norm.entry["n"]))
-        case None if norm.type == "ley":
-            return Commencement(rule=StartRule.TWO_MONTHS_DEFAULT)
-        case _:
-            return Commencement(rule=StartRule.ON_PUBLICATION)
-
-
-def _with(effect: Effect, start: Moment | None, clause: Commencement) -> Effect:
-    return Effect(
-        id=effect.id,
-        type=effect.type,
-        actor=effect.actor,
-        target=effect.target,
-        start=start,
-        commencement=clause,
-        evidence=effect.evidence,
-    )
-
-
-def _evidence(source: Id, grade: Confidence, locator: str = "", quote: str = "", unverified: tuple[str, ...] = ()) -> Evidence:
-    return Evidence(
-        sources=(source,), confidence=grade, locator=locator, quote=" ".join(quote.split()), unverified=unverified, note=_NOTE
-    )
-
-
-def _span(told: dict[str, Any]) -> str:
-    return f"caracteres {told['start']}-{told['end']}"
 
 
 def _series(kind: str) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -61,7 +61,11 @@ class Norm:
 
     def line(self) -> str:
         """As a line of a file."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        told = {key: getattr(self, key) for key in _KEYS}  # plain values: `asdict` would copy each of them
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+_KEYS = tuple(one.name for one in fields(Norm))
 
 
 def read_norm(line: str, today: date) -> tuple[Norm, list[tuple[str, str]]]:

@@ -156,7 +156,19 @@ def _counted(file: Path) -> tuple[int, int]:
 Read = tuple[Norm, list[tuple[str, str]]]
 
 
-def norms_in(chunks: list[Path]) -> Iterator[Read | tuple[str, str, str]]:
+_BEFORE, _NORM = '{"norm":', json.JSONDecoder()
+
+
+def norms_in(chunks: list[Path]) -> Iterator[Norm]:
+    """The norms that chunks hold, in order, without their texts."""
+    for chunk in chunks:
+        with gzip.open(chunk, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                if line.startswith(_BEFORE):
+                    yield Norm(**_NORM.raw_decode(line, len(_BEFORE))[0])
+
+
+def all_in(chunks: list[Path]) -> Iterator[Read | tuple[str, str, str]]:
     """What chunks hold, in order: a norm with its texts, or (file, code, what is wrong) for one that could not be read."""
     for chunk in chunks:
         with gzip.open(chunk, "rt", encoding="utf-8") as lines:

@@ -19,6 +19,7 @@ _SECTORS = sorted(((tuple(name.split()), number) for name, number in SINGLE_DECR
 ACT_ANCHORS = frozenset(_ACTS) | frozenset(_NAMES)
 _PLURAL = words("decretos leyes resoluciones acuerdos actos circulares directivas sentencias autos decisiones ordenanzas")
 _NUMBER_WORDS = words("numero numeros no nos nro nros num n nums distinguido distinguida con el marcado marcada")
+_COUNTED = frozenset(("numero", "no", "nro"))
 _RULINGS = frozenset(("sentencia", "auto"))
 _ANDEAN = words("acuerdo comision convenio comunidad can consejo junta")
 
@@ -104,9 +105,11 @@ def _next_in_list(run: list[Token], end: int, plural: bool) -> int | None:
         return None
     while place < len(run) and run[place].text in SEPARATORS:
         place += 1
-    if plural and place < len(run) and run[place].text in ("el", "la", "los", "las"):
+    # "las Leyes 12 de 1923 y la 33 de 1925"; under a singular only where it says so: "la Ley 12 de 1923 y la número 33 de 1925".
+    numbered = place + 1 < len(run) and run[place + 1].text in _COUNTED
+    if (plural or numbered) and place < len(run) and run[place].text in ("el", "la", "los", "las"):
         place += 1
-    place = _past_number_words(run, place) if place < len(run) and run[place].text in ("numero", "no", "nro") else place
+    place = _past_number_words(run, place) if place < len(run) and run[place].text in _COUNTED else place
     if place >= len(run) or run[place].kind != NUMBER or run[place].ordinal or not _is_number(run[place]):
         return None
     when = when_at(run, place + 1, 1900)

@@ -19,7 +19,7 @@ def year_at(run: list[Token], at: int) -> tuple[int, int] | None:
     token = run[at]
     if token.kind == NUMBER:
         plain = token.text.replace(".", "")
-        if len(plain) == 4 and 1800 <= int(plain or 0) <= 2100:
+        if len(plain) == 4 and plain.isdigit() and 1800 <= int(plain) <= 2100:
             return int(plain), at + 1
         return None
     said = spelled(run, at)

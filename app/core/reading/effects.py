@@ -19,6 +19,10 @@ from app.core.reading.reference import Effect, Target
 from app.core.reading.sentences import QUEDA, SEPARATORS, SUBORDINATORS, VERBS_KNOWN, Sentence, Sentences, Verb
 from app.core.reading.vocabulary import SE_VERBS, UNIT_RANK
 
+_LEAVE = frozenset(("dejar", "deja", "dejan", "dejase", "dejanse", "dejese", "dejense"))
+#: Words at which the walk has to stop and think.
+_TELLING = SUBORDINATORS | QUEDA | _LEAVE | VERBS_KNOWN.keys() | SE_VERBS.keys()
+
 
 def effects_of(read: Reader, stream: list[Piece], seen: Antecedents, *, title: bool = False, where: str = "") -> list[Effect]:
     """The effects that a title or an article declares."""
@@ -31,6 +35,9 @@ class _Clauses(Sentences):
         at = 0
         while at < len(self.stream):
             piece = self.stream[at]
+            if piece.kind == "word":
+                at = self._word(at) if piece.text in _TELLING else at + 1
+                continue
             if piece.kind == "\n" and not self.sentence.acted and self._says_so(at):
                 self._subject_amended(at)
                 break
@@ -50,9 +57,6 @@ class _Clauses(Sentences):
                 continue
             elif piece.kind == "mention":
                 self._mention(piece)
-            elif piece.kind == "word":
-                at = self._word(at)
-                continue
             elif (piece.kind == "n" and at == self.sentence.start) or (piece.text == ")" and at == self.sentence.start + 1):
                 self.sentence.listed = True
             at += 1
@@ -113,11 +117,7 @@ class _Clauses(Sentences):
             return self._subordinate(at)
         if word in QUEDA and not sentence.subordinate:
             return self._left_repealed(at)
-        if (
-            word in ("dejar", "deja", "dejan", "dejase", "dejanse", "dejese", "dejense")
-            and self.word(at + 1) == "sin"
-            and self.word(at + 2).startswith("efecto")
-        ):
+        if word in _LEAVE and self.word(at + 1) == "sin" and self.word(at + 2).startswith("efecto"):
             if self._allowed(at, word):
                 return self._act([Verb("repeals", "deja sin efecto", at)], at + 3)
             return at + 3

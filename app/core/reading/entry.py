@@ -211,10 +211,18 @@ class _Entries:
                 if kind == "effects":
                     return event[2], [{"rule": "effects-from", "event": event[0], "kind": fiscal, "word": event[1]}]
                 return event[2], [{"rule": event[0], "word": event[1]}]
+            if word == "fecha" and kind == "force" and self._own_day(place):
+                return place + 1, [{"rule": "expedition", "word": "fecha"}]
             if word in ("y", ";") and comma is False and place > at and self.word(place + 1) in ("deroga", "modifica"):
                 return None
             place += 1
         return None
+
+    def _own_day(self, at: int) -> bool:
+        """As in "rige desde su fecha", where nothing says of what."""
+        following = self.word(at + 1)
+        ends = following in ("", ".", ",", ";", "y") or self.stream[at + 1].kind == "\n"
+        return ends and self.word(at - 1) in ("su", "la", "esta") and self.word(at - 2) in ("desde", "de")
 
     def _event(self, at: int) -> tuple[str, str, int] | None:
         """publication, expedition or sanction; "sanción y publicación" is publication."""

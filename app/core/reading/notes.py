@@ -110,6 +110,8 @@ class _Note:
             self.texts = tuple(path[-1].text for path in piece.paths)
             self.part = True
             return
+        if not piece.paths:
+            return
         path = piece.paths[0]
         if path[0].kind == "articulo" and len(path) == 1 and path[0].n is None:
             self.subject = None
@@ -123,9 +125,8 @@ class _Note:
         ):
             self.subject = path[1:] or None
             return
-        if path[0].n is None and self.subject and self.subject[0].kind == path[0].kind and len(path) == 1:
-            return
-        self.subject = path
+        if not (path[0].n is None and self.subject and self.subject[0].kind == path[0].kind and len(path) == 1):
+            self.subject = path
 
     def _marked(self, at: int) -> None:
         words_here = [self.word(place) for place in (at, at + 1)]

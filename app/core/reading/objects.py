@@ -76,7 +76,8 @@ class _Object(Qualifiers):
                     self.part_next = True
                     if word == "pertinente":
                         self.made.marks["qualifier"] = "en lo pertinente"
-                        self.made.partial = self.word(place - 2) == "en"
+                        said = self.word(place - 1), self.word(place - 2), self.word(place - 3)
+                        self.made.partial = said[1] == "en" or (said[0], said[2]) == ("parte", "en")
                 if word.startswith("parcialm"):
                     self.made.partial = True
                 if word == "hasta":
@@ -156,11 +157,15 @@ class _Object(Qualifiers):
             return -1
         if word in ("que", "cual", "cuales", "cuyo", "cuya"):
             self.made.general = self.made.general or self._tells_all(place)
+            if self.made.general and self.made.targets and self.made.targets[-1].piece == place - 1:
+                self._mark_partial()  # "las disposiciones del Decreto 3 que sean contrarias": not all of it
             if self.made.general or word.startswith("cuy") or self.word(place + 1).startswith("qued"):
                 return -1
             self.epigraph = True
         elif word in EXCEPT:
             self.excepted = True
+            if all(piece.kind == "word" for piece in self.stream[place + 1 : place + 7]):
+                self._mark_partial(all_of_them=True)  # "con excepción de las relativas a pensiones": no provision is named
         elif word in RELATION_WORDS or (word in VERBS_KNOWN and VERBS_KNOWN[word][2] == "participle"):
             self.chained = True
         elif self._qualifies(place):

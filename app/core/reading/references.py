@@ -29,22 +29,23 @@ def pieces(read: Reader, seen: Antecedents, *, headings: bool = True) -> list[Pi
 
 class _Walk(Mentions):
     def walk(self) -> list[Piece]:
-        at, size, run = 0, len(self.run), self.run
+        at, size, run, out = 0, len(self.run), self.run, self.out
         while at < size:
-            token = run[at]
-            made = None
-            if token.kind == WORD:
-                if token.text in _STARTS:
-                    made = self._mention(at)
-            elif token.kind == NUMBER:
-                made = self._elided(at)
-            if made is None:
-                if token.kind == BREAK or (token.text in (".", ";") and token.text == "."):
-                    self.lead = "" if token.kind == BREAK else self.lead
-                made = Piece("word" if token.kind == WORD else token.kind, at, at + 1, token.text)
-            self.out.append(made)
+            kind, text = run[at][:2]
+            if kind == WORD:
+                # Most words begin nothing: this loop sees every one that is read.
+                made = self._mention(at) if text in _STARTS else None
+                if made is None:
+                    made = Piece("word", at, at + 1, text)
+            else:
+                made = self._elided(at) if kind == NUMBER else None
+                if made is None:
+                    if kind == BREAK:
+                        self.lead = ""
+                    made = Piece(kind, at, at + 1, text)
+            out.append(made)
             at = made.end
-        return self.out
+        return out
 
     # -- where a mention begins
 

@@ -39,20 +39,39 @@ def tokens(folded: Folded, start: int = 0, end: int | None = None) -> list[Token
     made: list[Token] = []
     add = made.append
     new = tuple.__new__  # a named tuple without the cost of its constructor: this loop sees every word of a nation
-    for found in _TOKEN.finditer(folded.text, start, len(folded.text) if end is None else end):
+    text = folded.text
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kind = found.lastgroup
         if kind == "w":
-            add(new(Token, (WORD, found.group(), *found.span(), False)))
+            start, end = found.span()
+            add(new(Token, (WORD, text[start:end], start, end, False)))
         elif kind in ("n", "o"):
             add(Token(NUMBER, found.group("n"), found.start(), found.end(), kind == "o"))
         elif kind == "b":
             if found.group().count("\n") > 1:
                 add(Token(BREAK, "\n", found.start(), found.end()))
+        elif (kind == "q" or found.group() == "'") and _misread(text, made, found.end()):
+            made[-1] = Token(NUMBER, made[-1].text, made[-1].start, found.end(), True)
         elif kind == "q":
             add(Token(QUOTE, '"', found.start(), found.end()))
         else:
-            add(new(Token, (SIGN, found.group(), *found.span(), False)))
+            start, end = found.span()
+            add(new(Token, (SIGN, text[start:end], start, end, False)))
     return made
+
+
+def _misread(text: str, made: list[Token], end: int) -> bool:
+    """Whether a quotation mark is an ordinal sign misread by a scanner: `el artículo 2" del Decreto 1448`, outside quotations."""
+    if len(made) < 2 or made[-1].kind != NUMBER or made[-1].end != end - 1 or len(made[-1].text) > 3:
+        return False
+    if not made[-2].text.startswith("art") or not text.startswith((" de ", " del ", " de\n", " del\n"), end):
+        return False
+    quotes = 0
+    for token in reversed(made):
+        if token.kind == BREAK:
+            break
+        quotes += token.kind == QUOTE
+    return quotes % 2 == 0
 
 
 def roman(word: str) -> int | None:

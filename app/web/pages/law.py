@@ -15,6 +15,9 @@ from app.web.pages.frame import FromDay, PageDay, Reader, addressee_classes, cac
 from app.web.templating import render
 from app.web.view import View
 
+#: Effects or references of an act that its page lists; the rest is counted, and is in the JSON.
+LISTED = 250
+
 
 @page("topics")
 def topic_list(request: Request, response: Response, view: Reader) -> HTMLResponse:
@@ -102,7 +105,8 @@ def act_page(request: Request, response: Response, view: Reader, identifier: str
         identifier=identifier,
         headers=cache_headers(response),
         act=told,
-        anchors={one.id for one in (*told.effects_suffered, *told.effects_done, *told.references)},
+        most=LISTED,
+        anchors={one.id for part in (told.effects_suffered, told.effects_done, told.references) for one in part[:LISTED]},
         tree=provisions.tree(view, act.id, day),
         schedule=schedules.schedule((one, one.in_force) for one in deadlines),
         calendars=_calendars(view, deadlines),

@@ -11,7 +11,6 @@ from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BeforeValidator, Field
 
-from app.core.identifiers import natural_key
 from app.core.lineage import edges_at
 from app.core.model import Act, Topic
 from app.render.names import phrase
@@ -26,6 +25,8 @@ from app.web.view import View
 
 #: How wide a frame is where an editor does not say.
 _WIDTH = 800
+#: Acts that can be chosen from a list: more of them would be no choice.
+LISTED = 500
 
 Pixels = Annotated[int, Field(ge=200, le=3000)]
 
@@ -101,9 +102,13 @@ def builder(
     pin: bool = False,
 ) -> HTMLResponse:
     """Choose a view and its looks; take the code."""
-    listed = sorted(view.corpus.all(Act), key=lambda one: (one.rank.order, -(one.year or 0), natural_key(one.id)))
+    corpus = view.edition.corpus
+    listed = corpus.foremost(LISTED)
+    asked = corpus.get(Act, act)
     topics = sorted(view.corpus.all(Topic), key=lambda one: view.words(one.label))
-    first_act = next((one.id for one in listed if one.id == act), "") or _first(view, listed)
+    first_act = asked.id if asked else _first(view, listed)
+    if (first := corpus.get(Act, first_act)) and first not in listed:
+        listed.append(first)
     first_topic = next((one.slug for one in topics if one.slug == topic), topics[0].slug)
     subject = Subject(show, {"lineage": first_act, "coverage": ""}.get(show, first_topic))
     lang = language or view.lang.code
@@ -141,6 +146,7 @@ def builder(
         page="embed",
         headers=cache_headers(response),
         acts=[(one.id, view.words(one.label)) for one in listed],
+        left_out=corpus.acts - len(listed),
         topics=[(one.slug, view.words(one.label)) for one in topics],
         subject=subject,
         chosen={**looks, "act": first_act, "topic": first_topic, "language": lang, "theme": theme, "pin": pin, "depth": depth},
@@ -164,5 +170,8 @@ def _page_of(lang: str, subject: Subject, on: str, release: str) -> str:
 
 
 def _first(view: View, listed: list[Act]) -> str:
-    """The act that a first look starts from: the one with most relations."""
+    """The act that a first look starts from: the one with most relations; of many acts, the one most amended."""
+    if len(listed) == LISTED:
+        most = view.edition.corpus.statistics["most_amended"]
+        return str(most[0][0]) if most else listed[0].id
     return max(listed, key=lambda one: (len(list(edges_at(view.corpus, one.id))), one.id)).id if listed else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import fcntl
 import os
 import shutil
@@ -94,13 +93,3 @@ def served(settings: Settings) -> Iterator[str]:
     """The address of a real server over the bundled data."""
     with listening(settings) as address:
         yield address
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that are known to fail are run and told with their reason (expected/known-gaps.csv); the table is to become empty."""
-    with (Path(__file__).parent / "expected" / "known-gaps.csv").open(encoding="utf-8", newline="") as lines:
-        gaps = [(row["test"], row["reason"]) for row in csv.DictReader(lines)]
-    for item in items:
-        for start, reason in gaps:
-            if item.nodeid.startswith(start):
-                item.add_marker(pytest.mark.xfail(reason=reason, strict=False))

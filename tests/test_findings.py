@@ -12,13 +12,14 @@ from pathlib import Path
 
 import foreign
 import pytest
-from realm import BROKEN, EXPECTED, REALM, act
+from realm import BROKEN, EXPECTED, REALM, act, enacted, law
 from typer.testing import CliRunner
 
 from app import build, cli, resources
 from app.core.corpus import MemoryCorpus
 from app.core.findings import Finding
 from app.core.invariants import check
+from app.core.invariants.releases import changed_answers
 from app.core.model import Act, Effect
 from app.core.vocabulary import EffectType
 from app.graph.codecs import Base
@@ -89,6 +90,12 @@ def _reaches_nothing(_: Path) -> tuple[Finding, ...]:
     return tuple(check(MemoryCorpus(records)))
 
 
+def _gone(_: Path) -> tuple[Finding, ...]:
+    """A release without an act that the one before it has."""
+    before = law(enacted("rv/decreto/2010/1", "2010-05-26"), enacted("rv/decreto/2010/2", "2010-05-26"))
+    return tuple(changed_answers(before, law(enacted("rv/decreto/2010/1", "2010-05-26"))))
+
+
 def _foreign(name: str, content: str) -> Callable[[Path], tuple[Finding, ...]]:
     return lambda _: tuple(foreign.load(name, content).findings)
 
@@ -144,6 +151,7 @@ MADE: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
     "unreadable": lambda tmp: build.check((tmp / "missing.ttl",), BASE).findings,
     "unsupported-format": _other_format,
     "L02": _reaches_nothing,
+    "L21": _gone,
     **IMPORTED,
 }
 

@@ -32,6 +32,11 @@ CASES = [
     ("en el artículo 3° de este decreto", ["self articulo:3"]),
     ("el artículo 8 de la 10 de 1990", ["ley 10/1990 articulo:8"]),
     ("el art&iacute;culo 8&ordm; de la Ley <a href='#'>10</a> de 1990", ["ley 10/1990 articulo:8"]),
+    ("la Ley 6a de 1990, la Ley 4.a de 1991 y la Ley 2 a de 1992", ["ley 6/1990", "ley 4/1991", "ley 2/1992"]),
+    ("las Leyes 4a de 1990 y 6a de 1992", ["ley 4/1990", "ley 6/1992"]),
+    ("las Leyes 5 a 10 de 1990", ["ley 5"]),
+    ("el Decreto 7 del mismo año de 1990", ["decreto 7/1990"]),
+    ("el artículo 4 del Decreto de carácter extraordinario número 8 de 1990", ["decreto-ley 8/1990 articulo:4"]),
     ("dentro de los dos años siguientes", []),
 ]  # fmt: skip
 

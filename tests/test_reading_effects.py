@@ -30,6 +30,8 @@ TITLES = [
 
 CLAUSES = [
     ('Artículo 9°. Derógase el artículo 2" del Decreto número 3 de 1990.', ["repeals decreto 3/1990 articulo:2"]),
+    ("Artículo 9°. Queda adicionado en estos términos el Decreto número 3 de 1990.", ["adds decreto 3/1990"]),
+    ("Artículo 9°. El presente decreto rige desde hoy y deroga las disposiciones de igual jerarquía que le sean contrarias, en especial el Decreto 3 de 1990.", ["repeals decreto 3/1990"]),
     ("Artículo 9°. Modifícase el artículo 2' de la Ley 10 de 1990.", ["amends ley 10/1990 articulo:2"]),
     ("Artículo 9°. Deróganse la Ley 10 de 1923 y la número 11 de 1925.", ["repeals ley 10/1923", "repeals ley 11/1925"]),
     ("Artículo 9°. El presente decreto rige a partir de su publicación y deroga el Decreto 3 de 1990.", ["repeals decreto 3/1990"]),

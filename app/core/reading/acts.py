@@ -20,6 +20,7 @@ ACT_ANCHORS = frozenset(_ACTS) | frozenset(_NAMES)
 _PLURAL = words("decretos leyes resoluciones acuerdos actos circulares directivas sentencias autos decisiones ordenanzas")
 _NUMBER_WORDS = words("numero numeros no nos nro nros num n nums distinguido distinguida con el marcado marcada")
 _COUNTED = frozenset(("numero", "no", "nro"))
+_CHARACTER = trie([("de caracter extraordinario", ""), ("de caracter legislativo", "")])
 _RULINGS = frozenset(("sentencia", "auto"))
 _ANDEAN = words("acuerdo comision convenio comunidad can consejo junta")
 
@@ -52,6 +53,8 @@ def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None 
             ("decreto-legislativo" if run[first].text == "legislativo" else "decreto-ley"),
             _past_number_words(run, first + 1),
         )
+    if first < len(run) and words_at(run, first, _CHARACTER):  # "el Decreto de carácter extraordinario número 289 de 1950"
+        kind, first = "decreto-ley" if kind == "decreto" else kind, _past_number_words(run, first + 3)
     if (
         first >= len(run)
         or run[first].kind != NUMBER
@@ -65,6 +68,15 @@ def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None 
     return _list_of(run, at, first, kind, plural, year, now)
 
 
+def _past_feminine(run: list[Token], at: int) -> int:
+    """Past the letter of an ordinal that lies apart from its number: "Ley 6a de 1928", "Ley 4.a de 1992", "Ley 2 a de 1976"."""
+    place = at + (at + 1 < len(run) and run[at].text == "." and run[at + 1].text == "a")
+    if place >= len(run) or run[place].text != "a":
+        return at
+    after = place + 1 + (place + 1 < len(run) and run[place + 1].text == ".")
+    return after if after < len(run) and (run[after].text in OF or run[after].text == "/") else at
+
+
 def _is_number(token: Token) -> bool:
     plain = token.text.replace(".", "")
     return plain.isdigit() and len(plain) <= 6
@@ -76,7 +88,7 @@ def _list_of(
     found: list[tuple[str, int, int, tuple[int, str, int] | None]] = []
     start, place = at, first
     while True:
-        after = place + 1
+        after = _past_feminine(run, place + 1)
         when = when_at(run, after, found[-1][3][0] if found and found[-1][3] else year, now)
         end = when[2] if when else after
         found.append((plain_number(run[place].text), start, end, when))
@@ -112,7 +124,7 @@ def _next_in_list(run: list[Token], end: int, plural: bool) -> int | None:
     place = _past_number_words(run, place) if place < len(run) and run[place].text in _COUNTED else place
     if place >= len(run) or run[place].kind != NUMBER or run[place].ordinal or not _is_number(run[place]):
         return None
-    when = when_at(run, place + 1, 1900)
+    when = when_at(run, _past_feminine(run, place + 1), 1900)
     if when is not None:
         return place
     if not plural:

@@ -141,7 +141,8 @@ class _Clauses(Sentences):
                     return place + 1
                 partial = self.word(place + 1).startswith("parcialm")
                 verb.partial = partial
-                objects = targets_after(self.read, self.stream, place + 1 + partial, verb.type, self.seen)
+                after = self._past_terms(place + 1 + partial)
+                objects = targets_after(self.read, self.stream, after, verb.type, self.seen)
                 if objects.targets:
                     return self._declare([verb], objects)
                 before = [piece for piece in self.sentence.mentions if not piece.relation]
@@ -153,6 +154,12 @@ class _Clauses(Sentences):
             if self.stream[place].kind != "word":
                 break
         return at + 1
+
+    def _past_terms(self, at: int) -> int:
+        """Past "en estos términos", "en los siguientes términos"."""
+        if self.word(at) != "en":
+            return at
+        return next((place + 1 for place in range(at + 1, at + 4) if self.word(place) == "terminos"), at)
 
     def _act_coordinated(self, verb: Verb) -> int:
         """As in "modifica y adiciona parcialmente ...": each verb acts on the same object."""

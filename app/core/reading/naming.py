@@ -39,6 +39,7 @@ OF = frozenset(("de", "del"))
 
 SEPARATORS = words(", y e ; o u")
 
+_SAME = frozenset(("mismo", "ano", "de"))
 _JOINT = frozenset(("-", "/"))
 
 
@@ -88,7 +89,10 @@ def when_at(run: list[Token], at: int, year: int | None = None, now: int | None 
         after = place + 1
         while after < len(run) and run[after].text in ("ano", "el", "fecha", "del", "de", "dia"):
             after += 1
-        if found := year_at(run, after):
+        written = after
+        while written < len(run) and run[written].text in _SAME:  # "del mismo año de 1925": the year that is written is meant
+            written += 1
+        if found := year_at(run, written):
             return found[0], "", found[1]
         if day := date_at(run, after, year, now):
             return int(day[0][:4]), day[0], day[1]

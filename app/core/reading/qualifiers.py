@@ -26,7 +26,7 @@ FILLERS = _DETERMINERS | words(
     "aparte apartes varios dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente "
     "no obstante toda disposicion contraria norma contrario que le sea sean "
     "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
-    "desde"
+    "igual jerarquia rango inferior desde"
 )
 
 #: What a verb may act on that belongs to a provision: "la vigencia del artículo 6º", "un yerro en el artículo 75".

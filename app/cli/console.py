@@ -12,7 +12,6 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from app import build as press
 from app import resources
 from app.core.errors import DayError
 from app.core.findings import Finding, Severity
@@ -68,7 +67,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="The JSON of the API in
 def progress_bar(shown: bool) -> Iterator[Callable[[str, float], None]]:
     """A progress bar on the error stream, where somebody is looking."""
     if not (shown and err.is_terminal):
-        yield press.silent
+        yield lambda *_: None
         return
     with Progress(TextColumn("{task.description}"), BarColumn(), console=err, transient=True) as bar:
         task = bar.add_task("", total=1.0)
@@ -89,6 +88,8 @@ def open_library(settings: Settings) -> Library:
     if current is None or not (settings.releases / current).is_dir():
         err.print("Building the bundled data: the first time only.")
         with progress_bar(shown=True) as progress:
+            from app import build as press  # slow to load, and needed once
+
             built = press.build(resources.bundled_sources(), settings, progress=progress)
         print_findings(built.findings)
         if built.release is None:

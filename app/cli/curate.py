@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from app import build as press
 from app import resources
 from app.cli.console import Lang, LangOption, err, out, print_findings, progress_bar
 from app.cli.publish import published_of
@@ -15,6 +14,7 @@ from app.core.findings import Severity, has_errors
 from app.graph.codecs import Base
 from app.graph.turtle import write
 from app.settings import Settings
+from loaders.turtle import load_turtle
 
 
 def build(
@@ -32,6 +32,8 @@ def build(
     published = published_of(settings) if publish else None
     with progress_bar(shown=True) as progress:
         paths = (*resources.bundled_sources()[:-1], *sources) if sources else resources.bundled_sources()
+        from app import build as press  # slow to load
+
         built = press.build(
             paths, settings, lang=lang.value, progress=progress, before_current=published.publish if published else None
         )
@@ -54,6 +56,8 @@ def check(
     settings = Settings()
     known = [path for path in resources.bundled_sources()[:-1] if path.resolve() not in {file.resolve() for file in files}]
     with progress_bar(shown=True) as progress:
+        from app import build as press
+
         checked = press.check([*known, *files], Base(settings.base_iri), lang=lang.value, progress=progress)
     print_findings(checked.findings)
     if has_errors(checked.findings):
@@ -69,7 +73,7 @@ def format_files(
     base = Base(Settings().base_iri)
     disordered = []
     for file in files:
-        loaded = press.LOADERS[".ttl"](file, file.read_bytes(), base)
+        loaded = load_turtle(file, file.read_bytes(), base)
         print_findings(tuple(loaded.findings))
         if has_errors(loaded.findings):
             raise typer.Exit(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,9 +15,10 @@ from app.core.findings import has_errors
 from app.render import words
 from app.web import schemas
 from app.web.deps import today
-from app.web.drafts import checked
 from app.web.view import View
-from loaders.act_text import Document, read_file
+
+if TYPE_CHECKING:
+    from loaders.act_text import Document
 
 Finding = schemas.DraftFinding
 
@@ -43,6 +44,8 @@ def draft(
     The day is the one asked for, or the one the draft says, or today. The draft is laid over the current release in memory;
     nothing of it is written. The exit code is 1 where an effect or a citation is broken, or the draft cannot be read.
     """
+    from app.web.drafts import checked
+
     read = _read(file)
     print_findings(tuple(read.findings))
     if read.reading is None or has_errors(read.findings):
@@ -58,6 +61,8 @@ def draft(
 
 
 def _read(name: str) -> Document:
+    from loaders.act_text import read_file
+
     if name == "-":
         return read_file(Path("-.txt"), sys.stdin.buffer.read())
     return read_file(Path(name), Path(name).read_bytes())

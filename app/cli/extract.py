@@ -6,17 +6,18 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from app.cli.console import err, out, print_findings
 from app.core.findings import has_errors
-from app.core.reading import ActReading
-from app.core.reading.asked import QuestionError, answer, document
-from app.core.reading.reference import ActName
-from app.core.reading.reference import Path as ProvisionPath
-from loaders.act_text import Document, read_file
+
+if TYPE_CHECKING:
+    from app.core.reading import ActReading
+    from app.core.reading.reference import ActName
+    from app.core.reading.reference import Path as ProvisionPath
+    from loaders.act_text import Document
 
 
 def extract(
@@ -58,6 +59,8 @@ def _lines(names: list[str]) -> Iterator[tuple[str, int, str]]:
 
 def _answer_line(name: str, number: int, line: str) -> bool:
     """One question answered; one that cannot be understood is told, and the next is taken."""
+    from app.core.reading.asked import QuestionError, answer
+
     try:
         told = answer(json.loads(line))
     except (json.JSONDecodeError, QuestionError, RecursionError) as error:
@@ -68,6 +71,8 @@ def _answer_line(name: str, number: int, line: str) -> bool:
 
 
 def _read(name: str) -> Document:
+    from loaders.act_text import read_file
+
     if name == "-":
         return read_file(Path("-.txt"), sys.stdin.buffer.read())
     return read_file(Path(name), Path(name).read_bytes())
@@ -75,6 +80,8 @@ def _read(name: str) -> Document:
 
 def _tell(read: Document, *, as_json: bool) -> bool:
     """Print one document; whether it failed."""
+    from app.core.reading.asked import document
+
     print_findings(tuple(read.findings))
     if read.reading is not None:
         if as_json:

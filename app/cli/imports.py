@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from app.cli.console import err, out, progress_bar, read_day
-from loaders.corpus.importing import REPORT, clear, import_corpus
 
 
 def import_command(
@@ -32,6 +31,8 @@ def import_command(
 
     A run that was stopped goes on where it was. `linaje build data/decrees.ttl OUT/records.jsonl.gz` makes a release of it.
     """
+    from loaders.corpus.importing import REPORT, clear, import_corpus
+
     if fresh:
         clear(out_dir)
     out_dir.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,6 @@ from rich.progress import Progress
 
 from app.cli.console import Lang, OnOption, err, open_library, out
 from app.core.model import Act, Topic
-from app.main import create_app
 from app.render.language import Language
 from app.settings import Settings
 from app.web.addresses import address, locate
@@ -60,6 +59,8 @@ def export_site(
     langs = [one.value for one in lang or list(Lang)]
     pages = {page for one in view or list(SiteView) for page in VIEWS[one.value]}
     day = on or today()
+    from app.main import create_app
+
     app = create_app(settings.model_copy(update={"allowed_hosts": ("localhost",), "release": edition.id}))
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)

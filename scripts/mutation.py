@@ -27,6 +27,8 @@ import libcst as cst
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("app", "loaders", "ontology", "data", "tests", "scripts", "pyproject.toml")
 MOVED = ("rule", "property")
+#: Changes tried by one run of mutmut where a sample is: it names their tests one by one, and a command has only so much room.
+BATCH = 20
 #: What the exit code of the tests means; any other code is a fault that was noticed.
 STATES = {0: "survived", 5: "survived", 33: "untested", None: "not run", 36: "timeout", 24: "timeout", -24: "timeout"}
 
@@ -65,11 +67,12 @@ def prepare(folder: Path) -> None:
                 copy.write_bytes(text)
 
 
-def run(folder: Path, names: list[str], environment: dict[str, str]) -> None:
-    """Run mutmut over the copy, for all of the core or for the modules named."""
+def run(folder: Path, names: list[str], environment: dict[str, str], *, fresh: bool = True) -> None:
+    """Run mutmut over the copy, for all of the core or for the modules or changes named."""
     # mutmut copies the tests once and never again, and asks for single tests by names that need not be names any more.
-    shutil.rmtree(folder / "mutants" / "tests", ignore_errors=True)
-    (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
+    if fresh:
+        shutil.rmtree(folder / "mutants" / "tests", ignore_errors=True)
+        (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
     patterns = [name if "__mutmut_" in name else f"{name}{end}" for name in names for end in (".x*", ".*.x*")]
     command = [str(Path(sys.executable).with_name("mutmut")), "run", *dict.fromkeys(patterns)]
     subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - our own command
@@ -146,8 +149,11 @@ def main() -> int:
             subprocess.run(build, cwd=chosen.folder, env=told, check=True)  # noqa: S603
         names = chosen.names
         if chosen.sample:
-            names = drawn(chosen.folder, names, chosen.sample, chosen.seed, environment)
-        run(chosen.folder, names, environment)
+            keys = drawn(chosen.folder, names, chosen.sample, chosen.seed, environment)
+            for first in range(0, len(keys), BATCH):
+                run(chosen.folder, keys[first : first + BATCH], environment, fresh=not first)
+        else:
+            run(chosen.folder, names, environment)
         print(f"{time.monotonic() - began:,.0f} seconds")
     return int(not report(chosen.folder, chosen.names))
 

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from fastapi.testclient import TestClient
@@ -17,6 +18,9 @@ from app.core.corpus import MemoryCorpus
 from app.graph.codecs import Base
 from app.release.edition import Edition, IndexCorpus, open_edition
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def _built_once(shared: Path) -> Path:
@@ -93,3 +97,15 @@ def served(settings: Settings) -> Iterator[str]:
     """The address of a real server over the bundled data."""
     with listening(settings) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, as the machine has it."""
+    from playwright.sync_api import sync_playwright  # needed by the tests in a browser alone
+
+    chromium = os.environ.get("LINAJE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield found
+        found.close()

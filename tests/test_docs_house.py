@@ -3,49 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-REFERENCE = ROOT / "docs" / "reference"
-LEFT_OUT = {"var", "build", "dist", "htmlcov", "test-results", "node_modules"}
-PAGES = [
-    path
-    for path in sorted(ROOT.rglob("*.md"))
-    if not any(part.startswith(".") or part in LEFT_OUT for part in path.relative_to(ROOT).parts)
-]
-
-
-@cache
-def prose(page: Path) -> str:
-    """The text of a page without its code blocks."""
-    return re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-
-
-@cache
-def anchors(page: Path) -> frozenset[str]:
-    """The anchors of the headings of a page, as the forges make them."""
-    found: list[str] = []
-    for heading in re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE):
-        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|[`*]", r"\1", heading)
-        slug = re.sub(r"[^\w\- ]", "", plain.lower()).replace(" ", "-")
-        found.append(f"{slug}-{found.count(slug)}" if slug in found else slug)
-    return frozenset(found)
-
-
-def links(page: Path) -> Iterator[str]:
-    """The targets of the links and pictures of a page."""
-    yield from re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", prose(page)))
-
-
-def section(page: str, heading: str) -> str:
-    """What stands under a heading of a reference page, up to the next heading of its level or above."""
-    text = (REFERENCE / page).read_text("utf-8")
-    level = len(heading) - len(heading.lstrip("#"))
-    found = re.search(rf"^{re.escape(heading)}$(.*?)(?=^#{{1,{level}}} |\Z)", text, re.MULTILINE | re.DOTALL)
-    assert found, f"{page} has no section {heading!r}"
-    return found.group(1)
 
 
 def test_decisions_are_numbered_and_say_what_was_refused() -> None:

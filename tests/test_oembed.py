@@ -11,8 +11,6 @@ from lxml import etree
 from serving import Page
 
 ACT, TOPIC = "co/decreto/2018/1008", "gobierno-digital"
-EMBEDS = [f"/embed/lineage/{ACT}", f"/embed/topic/{TOPIC}", f"/embed/timeline/{TOPIC}", "/embed/coverage"]
-IMAGES = [one.replace("/embed/", "/embed/image/") + ".svg" for one in EMBEDS]
 
 
 PAGES = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -22,6 +24,9 @@ from app.release.library import Library
 from app.render.language import Language
 from app.settings import Settings
 from app.web.view import View
+
+if TYPE_CHECKING:
+    from loaders.act_text import Document
 
 # Rich would read ":100:", a line number, as the sign for a hundred.
 out = Console(highlight=False, soft_wrap=True, emoji=False)
@@ -103,3 +108,15 @@ def open_view(lang: Lang, known_at: datetime | None) -> View:
     library = open_library(settings)
     edition: Edition = library.at(known_at) if known_at else library.current()
     return View(edition, Language(lang.value), settings.base_iri, known_at.isoformat() if known_at else None)
+
+
+def read_document(name: str) -> Document:
+    """A document by its path, or plain text from the standard input for ``-``; its faults are its findings.
+
+    `OSError` where it cannot be read.
+    """
+    from loaders.act_text import read_file
+
+    if name == "-":
+        return read_file(Path("-.txt"), sys.stdin.buffer.read())
+    return read_file(Path(name), Path(name).read_bytes())

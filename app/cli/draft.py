@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from app.cli import tell
-from app.cli.console import JsonOption, Lang, LangOption, open_view, out, print_findings, read_day
+from app.cli.console import JsonOption, Lang, LangOption, open_view, out, print_findings, read_day, read_document
 from app.core.findings import has_errors
 from app.render import words
 from app.web import schemas
 from app.web.deps import today
 from app.web.view import View
-
-if TYPE_CHECKING:
-    from loaders.act_text import Document
 
 Finding = schemas.DraftFinding
 
@@ -46,7 +41,7 @@ def draft(
     """
     from app.web.drafts import checked
 
-    read = _read(file)
+    read = read_document(file)
     print_findings(tuple(read.findings))
     if read.reading is None or has_errors(read.findings):
         raise typer.Exit(1)
@@ -58,14 +53,6 @@ def draft(
         _tell(view, told)
     if told.broken:
         raise typer.Exit(1)
-
-
-def _read(name: str) -> Document:
-    from loaders.act_text import read_file
-
-    if name == "-":
-        return read_file(Path("-.txt"), sys.stdin.buffer.read())
-    return read_file(Path(name), Path(name).read_bytes())
 
 
 def _tell(view: View, told: schemas.DraftReport) -> None:

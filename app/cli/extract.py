@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.console import err, out, print_findings
+from app.cli.console import err, out, print_findings, read_document
 from app.core.findings import has_errors
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def extract(
     else:
         failed = False
         for name in names:
-            failed = _tell(_read(name), as_json=as_json) or failed
+            failed = _tell(read_document(name), as_json=as_json) or failed
     if failed:
         raise typer.Exit(1)
 
@@ -68,14 +68,6 @@ def _answer_line(name: str, number: int, line: str) -> bool:
         return False
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     return True
-
-
-def _read(name: str) -> Document:
-    from loaders.act_text import read_file
-
-    if name == "-":
-        return read_file(Path("-.txt"), sys.stdin.buffer.read())
-    return read_file(Path(name), Path(name).read_bytes())
 
 
 def _tell(read: Document, *, as_json: bool) -> bool:

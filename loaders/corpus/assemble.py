@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from app.core.model import Act, Effect, Evidence, Id, Record, Reference, Term, Text, Version
+from app.core.reading.places import BRINGING, EFFECTS
 from app.core.vocabulary import Confidence, EffectType, Incorporation, ReferenceKind
 from loaders.corpus.acts import act_read, commencement_of, source_of, start_name, stated_of
 from loaders.corpus.evidence import evidence_of, span_of
@@ -21,18 +22,6 @@ from loaders.corpus.report import Report
 
 #: One series of numbers: a decree with the force of a statute is cited as a decree, and the other way round.
 _DECREES = frozenset({"decreto", "decreto-ley", "decreto-legislativo"})
-_EFFECTS = {
-    "repeals": EffectType.REPEALS,
-    "amends": EffectType.AMENDS,
-    "substitutes": EffectType.SUBSTITUTES,
-    "adds": EffectType.ADDS,
-    "incorporates": EffectType.INCORPORATES,
-    "corrects": EffectType.CORRECTS,
-    "suspends": EffectType.SUSPENDS,
-    "extends": EffectType.EXTENDS,
-}
-#: Effects that put a text where another stood, or none did.
-_BRINGING = frozenset({EffectType.AMENDS, EffectType.SUBSTITUTES, EffectType.ADDS, EffectType.CORRECTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +84,7 @@ class Assembly:
 
     def _effect(self, norm: Norm, act: Act, source: Id, place: int, told: dict[str, Any], tag: str) -> Iterator[Record]:
         known = self._resolved(told["act"])
-        kind = _EFFECTS.get(told["type"])
+        kind = EFFECTS.get(told["type"])
         self.report.read[told["type"]] += 1
         if known is None:
             self.report.unresolved[_said(told["act"])] += 1
@@ -147,7 +136,7 @@ class Assembly:
                 target_locator=path if missing else "",
                 evidence=evidence,
             )
-            if kind in _BRINGING and path and not vague and self._provisions.first(f"{target}@{tag}"):
+            if kind in BRINGING and path and not vague and self._provisions.first(f"{target}@{tag}"):
                 heading = Text(f"Texto dado por {act.label.es}", f"Text given by {act.label.en}")
                 yield Version(
                     id=f"{target}@{tag}",

@@ -14,24 +14,13 @@ from app.core.identifiers import act_of, parse
 from app.core.model import Act, Commencement, Effect, Evidence, Id, Provision, Record, Reference, Source, Text, Version
 from app.core.period import Moment
 from app.core.reading import ActReading
+from app.core.reading.places import BRINGING, EFFECTS
 from app.core.reading.reference import Effect as ReadEffect
 from app.core.vocabulary import Confidence, EffectType, Incorporation, Rank, ReferenceKind, StartRule
 
 SOURCE = "source/proyecto"
 #: More declared effects than this are not carried out: an act with so many is no draft that somebody wrote.
 MOST_EFFECTS = 500
-_EFFECTS = {
-    "repeals": EffectType.REPEALS,
-    "amends": EffectType.AMENDS,
-    "substitutes": EffectType.SUBSTITUTES,
-    "adds": EffectType.ADDS,
-    "incorporates": EffectType.INCORPORATES,
-    "corrects": EffectType.CORRECTS,
-    "suspends": EffectType.SUSPENDS,
-    "extends": EffectType.EXTENDS,
-}
-#: Effects that put a text where another stood, or none did.
-BRINGING = frozenset({EffectType.AMENDS, EffectType.SUBSTITUTES, EffectType.ADDS, EffectType.CORRECTS})
 _TYPES: dict[str, tuple[Rank, str, str]] = {
     "ley": (Rank.STATUTE, "Proyecto de ley", "Draft law"),
     "acto-legislativo": (Rank.CONSTITUTION, "Proyecto de acto legislativo", "Draft legislative act"),
@@ -142,7 +131,7 @@ def _declare(corpus: Corpus, made: Proposed, declared: Declared, starts: dict[st
     read, found = declared.read, declared.found
     target = corpus.get(Act, act_of(found.slot)) if found.slot else None
     declared.outranked = target is not None and target.rank.order < made.act.rank.order and read.type != "implements"
-    kind = _EFFECTS.get(read.type)
+    kind = EFFECTS.get(read.type)
     adding = kind is EffectType.ADDS and found.state is State.NEW
     if kind is None and read.type != "implements":
         declared.unapplied = "kind"

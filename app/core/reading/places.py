@@ -1,4 +1,4 @@
-"""From a reading to identifiers: which act a name means, and which provisions a path means."""
+"""From a reading to the model: which act a name means, which provisions a path means, and which effect a verb is."""
 
 from __future__ import annotations
 
@@ -7,9 +7,24 @@ from typing import Any
 
 from app.core.identifiers import PROVISION_KINDS
 from app.core.reading.reference import ActName, Path, Unit
+from app.core.vocabulary import EffectType
 
 #: Longer ranges of articles than this are not taken apart.
 LONGEST_RANGE = 300
+
+#: The verbs of a reading that are effects; what else it tells is a reference.
+EFFECTS = {
+    "repeals": EffectType.REPEALS,
+    "amends": EffectType.AMENDS,
+    "substitutes": EffectType.SUBSTITUTES,
+    "adds": EffectType.ADDS,
+    "incorporates": EffectType.INCORPORATES,
+    "corrects": EffectType.CORRECTS,
+    "suspends": EffectType.SUSPENDS,
+    "extends": EffectType.EXTENDS,
+}
+#: Effects that put a text where another stood, or none did.
+BRINGING = frozenset({EffectType.AMENDS, EffectType.SUBSTITUTES, EffectType.ADDS, EffectType.CORRECTS})
 
 _SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*", re.ASCII)
 

@@ -10,7 +10,8 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import Store
+from solutions import rows
 
 from app.core.answer import WhyNot
 from app.core.corpus import Corpus
@@ -48,9 +49,7 @@ def by_sparql(store: Store, pairs: list[tuple[Topic, date]], base: str) -> dict[
     for name in ORACLES:
         text = (ontology("questions") / f"{name}.rq").read_text("utf-8")
         text = re.sub(r"\{ .* \}  # parameters", lambda _: f"{{ {values} }}", text)
-        found = store.query(text, use_default_graph_as_union=True)
-        assert isinstance(found, QuerySolutions)
-        for row in found:
+        for row in rows(store.query(text, use_default_graph_as_union=True)):
             topic, day, role, version, standing = (row[key].value for key in ("topic", "day", "role", "version", "standing"))
             named.setdefault((topic, day), set()).add((role, version.removeprefix(base), standing))
     return named

@@ -14,7 +14,8 @@ from random import Random
 
 import pytest
 from judged_histories import Event, History, days_that_matter, history, records_of, smaller, topic_of
-from pyoxigraph import Quad, QuerySolutions, Store
+from pyoxigraph import Quad, Store
+from solutions import rows
 
 from app.core.answer import Question, WhyNot
 from app.core.corpus import MemoryCorpus
@@ -126,10 +127,9 @@ def by_sparql(histories: Mapping[int, History]) -> dict[int, dict[date, Named]]:
         store.extend(Quad(*triple) for record in records_of(events, number) for triple in to_triples(record, BASE))
     asked = [(number, day) for number, events in histories.items() for day in days_that_matter(events)]
     values = " ".join(f'("{topic_of(number).slug}" "{day}"^^xsd:date)' for number, day in asked)
-    found = store.query(re.sub(r"\{ .* \}  # parameters", lambda _: f"{{ {values} }}", QUERY), use_default_graph_as_union=True)
-    assert isinstance(found, QuerySolutions)
+    query = re.sub(r"\{ .* \}  # parameters", lambda _: f"{{ {values} }}", QUERY)
     named: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for row in found:
+    for row in rows(store.query(query, use_default_graph_as_union=True)):
         topic, day, text, standing = (row[name].value for name in ("topic", "day", "version", "standing"))
         named.setdefault((topic, day), set()).add((text.removeprefix(BASE.iri), standing))
     told: dict[int, dict[date, Named]] = {number: {} for number in histories}

@@ -20,6 +20,7 @@ import pyoxigraph
 import pytest
 import rdflib
 from canary import canary
+from solutions import rows_of
 
 from app.graph import confinement
 from app.graph.asking import Answered, Asked, Bounds, QueryFault
@@ -256,9 +257,7 @@ def test_counted_rows_are_written_as_the_engine_writes_them(sandbox: Sandbox, st
 
 def _rows(body: bytes | None) -> list[list[object]]:
     assert body is not None
-    read = pyoxigraph.parse_query_results(body, format=pyoxigraph.QueryResultsFormat.TSV)
-    assert isinstance(read, pyoxigraph.QuerySolutions)
-    return [list(row) for row in read]
+    return [list(row) for row in rows_of(body, pyoxigraph.QueryResultsFormat.TSV)]
 
 
 def test_graphs_are_chosen_by_the_protocol_and_none_outside(sandbox: Sandbox, store: Path) -> None:

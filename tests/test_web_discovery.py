@@ -13,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 from pyoxigraph import Literal, NamedNode, RdfFormat
 from serving import client_over
+from solutions import rows
 
 from app import build
 from app.release.dumps import DUMPS, dump
@@ -95,17 +96,13 @@ def _value(term: object) -> str:
 def test_void_tells_size_dumps_endpoint_and_words(client: TestClient, built: Edition) -> None:
     store = _read(client, "/.well-known/void")
     void = "PREFIX void: <http://rdfs.org/ns/void#> "
-    found = store.query(
-        void + "SELECT ?n ?dump ?at { ?d a void:Dataset ; void:triples ?n ; void:dataDump ?dump ; void:sparqlEndpoint ?at }"
-    )
-    assert isinstance(found, pyoxigraph.QuerySolutions)
-    rows = list(found)
-    assert {row["n"].value for row in rows} == {str(built.manifest["statements"])}
-    assert {row["at"].value for row in rows} == {"http://localhost/sparql"}
-    for row in rows:
+    query = "SELECT ?n ?dump ?at { ?d a void:Dataset ; void:triples ?n ; void:dataDump ?dump ; void:sparqlEndpoint ?at }"
+    found = rows(store.query(void + query))
+    assert {row["n"].value for row in found} == {str(built.manifest["statements"])}
+    assert {row["at"].value for row in found} == {"http://localhost/sparql"}
+    for row in found:
         assert client.get(row["dump"].value).status_code == 200
-    parts = store.query(void + "SELECT ?class ?n { ?p void:class ?class ; void:entities ?n }")
-    assert isinstance(parts, pyoxigraph.QuerySolutions)
+    parts = rows(store.query(void + "SELECT ?class ?n { ?p void:class ?class ; void:entities ?n }"))
     counts = {row["class"].value.rpartition("#")[2]: int(row["n"].value) for row in parts}
     assert counts == built.manifest["counts"]
 

@@ -29,8 +29,9 @@ from app.web import (
     taken,
     templating,
 )
-from app.web.deps import NotModified
+from app.web.deps import NotModified, today
 from app.web.headers import AllowedHosts, HeadLikeGet, SecurityHeaders
+from app.web.kept import Kept
 from app.web.metrics import Measured, Metrics
 from app.web.querying import Querying
 
@@ -48,6 +49,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     metrics = Metrics()
     remote = remote_of(chosen)
     published = Published(remote) if remote else None
+    library = Library(chosen.releases, Journal(chosen.ledger), chosen.release)
     querying = Querying.of(chosen, metrics, published)
 
     @asynccontextmanager
@@ -68,7 +70,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     templating.read_ahead()
     app.state.settings = chosen
-    app.state.library = Library(chosen.releases, Journal(chosen.ledger), chosen.release)
+    app.state.library = library
     app.state.published = published
     app.state.metrics = metrics
     app.state.querying = querying
@@ -91,6 +93,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     app.add_middleware(AllowedHosts, hosts=chosen.allowed_hosts, refuse=problems.refuse_host)
     app.add_middleware(CompressMiddleware, minimum_size=1024)
+    app.add_middleware(Kept, room=chosen.answers_kept_mb << 20, current=library.current_name, today=today)
     app.add_middleware(SecurityHeaders, embedders=chosen.embedders)
     app.add_middleware(HeadLikeGet)
     app.add_middleware(Measured, metrics=metrics)

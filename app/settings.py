@@ -52,6 +52,9 @@ class Settings(BaseSettings):
         default=("localhost", "127.0.0.1", "[::1]"),
         description="Host names the server answers to; set them to the public name in production.",
     )
+    answers_kept_mb: int = Field(
+        default=32, ge=0, le=4096, description="MiB of answers that each server process keeps to say them again; 0 keeps none."
+    )
     graph_max_nodes: int = Field(default=300, ge=10, le=2000, description="Acts drawn in one lineage view before it is cut.")
     graph_url: str = Field(
         default="",

@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[Any, str, Any, list[str]]] = {
         ("linaje.example.org", "x"),
         ["localhost", "{}", "["],
     ),
+    "answers_kept_mb": (32, "0", 0, ["-1", "4097", "", "much"]),
     "graph_max_nodes": (300, "10", 10, ["9", "2001", "", "all"]),
     "sparql_enabled": (True, "false", False, ["", "maybe"]),
     "sparql_max_chars": (16_384, "100", 100, ["99", "", "many"]),

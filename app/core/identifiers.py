@@ -52,6 +52,7 @@ class Address:
         return str(Address(self.act, self.path))
 
 
+@lru_cache(maxsize=16_384)
 def parse(text: str) -> Address:
     """Take an identifier apart; ``str(parse(text)) == text`` for every identifier.
 

@@ -35,6 +35,7 @@ class IndexCorpus:
         self._lock = threading.Lock()
         self._records: dict[tuple[str, Id], Record | None] = {}
         self._linked: dict[tuple[str, str, Id], tuple[Record, ...]] = {}
+        self._premises: dict[Id, tuple[str, ...]] = {}
         self._all: dict[str, tuple[Record, ...]] = {}
         self._held = 0
         if (found := self._meta("format")) != FORMAT:
@@ -123,7 +124,7 @@ class IndexCorpus:
     def _keep(self, kept: dict[Any, Any], key: object, found: object, weight: int) -> None:
         self._held += weight
         if self._held > KEPT:
-            self._records, self._linked, self._held = {}, {}, 0
+            self._records, self._linked, self._premises, self._held = {}, {}, {}, 0
             return
         kept[key] = found
 
@@ -139,8 +140,12 @@ class IndexCorpus:
 
     def premises(self, identifier: Id) -> Sequence[str]:
         """See `Corpus.premises`."""
-        groups = self.rows("SELECT offset, size FROM premise WHERE record = ? ORDER BY offset", (identifier,))
-        return hashes_in(self._statements, groups) if groups else []
+        found = self._premises.get(identifier)
+        if found is None:
+            groups = self.rows("SELECT offset, size FROM premise WHERE record = ? ORDER BY offset", (identifier,))
+            found = tuple(hashes_in(self._statements, groups)) if groups else ()
+            self._keep(self._premises, identifier, found, 1 + len(found) // 8)
+        return found
 
 
 #: Stands for a record that has not been looked up yet, unlike one that is not there.

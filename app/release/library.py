@@ -63,6 +63,13 @@ class Library:
                 f"{self.releases} does not hold the current release {known.release}; servers of one ledger share this folder"
             ) from error
 
+    def current_name(self) -> str | None:
+        """The name of the current release if it is known without asking the ledger."""
+        if self.pinned:
+            return self.pinned
+        known = self._current
+        return known.release if known is not None and time.monotonic() - known.asked_at <= FRESH_FOR else None
+
     def at(self, known_at: datetime) -> Edition:
         """The release that was current at a moment of record time."""
         release = self.journal.current_release(known_at)

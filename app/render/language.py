@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from babel.dates import format_date
@@ -42,6 +41,12 @@ def read_ahead() -> None:
     _catalogue()
 
 
+@lru_cache(maxsize=8192)
+def _written(day: date, form: str, code: str) -> str:
+    """A day in a form of Babel's; an answer names the same few days again and again."""
+    return format_date(day, form, locale=_LOCALES[code])
+
+
 class Language:
     """Spanish or English. English messages are the keys; Spanish ones come from the catalogue."""
 
@@ -69,7 +74,7 @@ class Language:
     def _fill(self, template: str, values: Mapping[str, Any]) -> str:
         if not values and "{" not in template:
             return template
-        said = Formatter().vformat(template, (), {key: self.value(value) for key, value in values.items()})
+        said = template.format_map({key: self.value(value) for key, value in values.items()})
         return self.contract(said)
 
     def contract(self, text: str) -> str:
@@ -92,11 +97,11 @@ class Language:
         >>> Language("en").day(date(2016, 3, 1))
         '1 March 2016'
         """
-        return format_date(day, "long", locale=_LOCALES[self.code])
+        return _written(day, "long", self.code)
 
     def short_day(self, day: date) -> str:
         """A day in little room, the month as a word so that no order of numbers can be mistaken."""
-        return format_date(day, "d MMM y", locale=_LOCALES[self.code])
+        return _written(day, "d MMM y", self.code)
 
     def last_day(self, end: date) -> str:
         """The last day of a half-open period, written out."""
@@ -110,7 +115,7 @@ class Language:
             return self.say("at a time not recorded, not before {day}", day=moment.earliest)
         if moment.earliest.replace(day=1) == moment.earliest and (moment.latest + ONE_DAY).day == 1:
             if (moment.earliest.year, moment.earliest.month) == (moment.latest.year, moment.latest.month):
-                month = format_date(moment.earliest, "LLLL y" if self.code == "en" else "LLLL 'de' y", locale=_LOCALES[self.code])
+                month = _written(moment.earliest, "LLLL y" if self.code == "en" else "LLLL 'de' y", self.code)
                 return self.say("on some day of {month}", month=month)
             if moment.earliest.year == moment.latest.year and moment.earliest.month == 1 and moment.latest.month == 12:
                 return self.say("on some day of {month}", month=moment.earliest.year)

@@ -12,6 +12,9 @@ _FEMININE_UNITS = frozenset({"parte", "seccion", "subseccion"})
 _FEMININE_ACTS = frozenset({"ley", "ley-estatutaria", "resolucion", "directiva-presidencial", "recomendacion", "sentencia"})
 _PLURAL_ACTS = frozenset({"guia"})
 
+#: What has a label of its own, what is named most often first.
+_LABELLED: tuple[type[Act | Topic | Thing | Term | Principle], ...] = (Act, Topic, Thing, Term, Principle)
+
 
 def name(corpus: Corpus, identifier: Id, lang: Language) -> str:
     """What an identifier is called as a heading.
@@ -67,11 +70,11 @@ def phrase(corpus: Corpus, identifier: Id, lang: Language) -> str:
 def label_of(corpus: Corpus, identifier: Id) -> Text | None:
     """The label of an act, topic, thing, list entry or principle; ``None`` for provisions and for what is not recorded."""
     slot = slot_of(identifier)
-    for record in (corpus.get(Act, slot), corpus.get(Topic, slot), corpus.get(Thing, slot), corpus.get(Term, slot)):
+    for kind in _LABELLED:
+        record = corpus.get(kind, slot)
         if record is not None:
             return record.label
-    principle = corpus.get(Principle, slot)
-    return principle.label if principle else None
+    return None
 
 
 def units(corpus: Corpus, identifier: Id, lang: Language) -> list[str]:

@@ -18,7 +18,7 @@ from app.release.signing import signer_of
 from app.render.names import name
 from app.settings import Settings
 from app.web import acts, answers, coverages, lineages, national, provisions, schemas, topics
-from app.web.deps import PROBLEMS, Addressee, CaseDay, CurrentView, Day, MaybeDay, On, settings_of, today
+from app.web.deps import PROBLEMS, Addressee, CaseDay, CurrentView, Day, MaybeDay, On, settings_here, today
 from app.web.problems import REQUEST_INVALID, ProblemRaised
 
 router = APIRouter(prefix="/api/v1", tags=["law"], responses=PROBLEMS)
@@ -53,7 +53,7 @@ def get_governing(
             max_length=300,
         ),
     ],
-    settings: Annotated[Settings, Depends(settings_of)],
+    settings: Annotated[Settings, Depends(settings_here)],
     on: On = None,
     addressee: Addressee = None,
     case: CaseDay = None,

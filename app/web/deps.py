@@ -53,7 +53,17 @@ def settings_of(request: Request) -> Settings:
     return settings
 
 
-def published_of(request: Request) -> Published | None:
+async def library_here(request: Request) -> Library:
+    """`library_of`, for a route to depend on. What costs nothing is a coroutine: a plain function is called in another thread."""
+    return library_of(request)
+
+
+async def settings_here(request: Request) -> Settings:
+    """`settings_of`, for a route to depend on."""
+    return settings_of(request)
+
+
+async def published_here(request: Request) -> Published | None:
     """The SPARQL server that holds the releases of this service, where the settings name one."""
     published: Published | None = request.app.state.published
     return published
@@ -116,7 +126,7 @@ Addressee = Annotated[
 ]
 
 
-def edition_of(library: Annotated[Library, Depends(library_of)], release: Release = None, known_at: KnownAt = None) -> Edition:
+def edition_of(library: Annotated[Library, Depends(library_here)], release: Release = None, known_at: KnownAt = None) -> Edition:
     """The release a request reads: named, or current then, or current now; held until the request ends."""
     if release is not None:
         return library.named(release)
@@ -125,11 +135,11 @@ def edition_of(library: Annotated[Library, Depends(library_of)], release: Releas
     return library.current()
 
 
-def view_of(
+async def view_of(
     request: Request,
     response: Response,
     edition: Annotated[Edition, Depends(edition_of)],
-    settings: Annotated[Settings, Depends(settings_of)],
+    settings: Annotated[Settings, Depends(settings_here)],
     lang: Lang = None,  # noqa: ARG001 - declared for the API pages; `language_of` reads it with the reader's headers
     known_at: KnownAt = None,
 ) -> View:

@@ -22,14 +22,14 @@ from app.release.dumps import DUMPS, dump, known_dumps
 from app.release.edition import Edition, file_hash
 from app.release.library import Library
 from app.web.addresses import SEGMENTS, address
-from app.web.deps import CURRENT_FOR, edition_of, library_of
+from app.web.deps import CURRENT_FOR, edition_of, library_here
 from app.web.negotiate import by_name, liked
 from app.web.sparql import described, graph_response, not_acceptable, site_of
 
 router = APIRouter(include_in_schema=False)
 
 Reads = Annotated[Edition, Depends(edition_of)]
-Shelves = Annotated[Library, Depends(library_of)]
+Shelves = Annotated[Library, Depends(library_here)]
 
 #: Acts in one part of the map; each has a page in two languages, and a part may hold 50,000.
 PART = 20_000

@@ -16,7 +16,7 @@ from app.core.reading import read_act
 from app.release.edition import Edition
 from app.settings import Settings
 from app.web import schemas
-from app.web.deps import PROBLEMS, Lang, edition_of, settings_of, today
+from app.web.deps import PROBLEMS, Lang, edition_of, settings_here, today
 from app.web.drafts import Drafted, checked
 from app.web.extraction import body_of
 from app.web.problems import REQUEST_INVALID, ProblemRaised, language_of
@@ -25,10 +25,10 @@ from app.web.view import View
 router = APIRouter(prefix="/api/v1", tags=["reading"], responses=PROBLEMS)
 
 
-def sender_view(
+async def sender_view(
     request: Request,
     edition: Annotated[Edition, Depends(edition_of)],
-    settings: Annotated[Settings, Depends(settings_of)],
+    settings: Annotated[Settings, Depends(settings_here)],
     lang: Lang = None,  # noqa: ARG001 - declared for the API pages; `language_of` reads it with the reader's headers
 ) -> View:
     """The release as the sender sees it. What is told of a draft is kept by nobody, so it has no cache headers."""

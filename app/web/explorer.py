@@ -51,7 +51,7 @@ class Asked:
         return replace(self, expand=tuple(dict.fromkeys((*self.expand, act)))[-_MOST_OPENED:], focus=act)
 
 
-def asked_of(
+async def asked_of(
     depth: Annotated[int, Query(ge=1, le=4, description="Steps from the act.")] = 1,
     on: Annotated[MaybeDay, Query(description="Leave out what had not happened by that day.")] = None,
     direction: Annotated[Direction, Query(description="Which way to walk.")] = Direction.BOTH,

@@ -22,7 +22,7 @@ from app.release.library import Library
 from app.render.language import Language
 from app.render.names import name
 from app.web.addresses import address
-from app.web.deps import CURRENT_FOR, library_of, settings_of
+from app.web.deps import CURRENT_FOR, library_here, settings_of
 from app.web.problems import language_of
 
 router = APIRouter(include_in_schema=False)
@@ -30,7 +30,7 @@ router = APIRouter(include_in_schema=False)
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST = 100
 
-Shelves = Annotated[Library, Depends(library_of)]
+Shelves = Annotated[Library, Depends(library_here)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ from app.release.published import Published
 from app.release.signing import signer_of
 from app.settings import Settings
 from app.web import schemas
-from app.web.deps import PROBLEMS, library_of, published_of, settings_of
+from app.web.deps import PROBLEMS, library_here, published_here, settings_here
 from app.web.querying import Querying
 
 router = APIRouter(prefix="/api/v1", tags=["service"], responses=PROBLEMS)
 
 
 @router.get("/releases", summary="The releases")
-def get_releases(library: Annotated[Library, Depends(library_of)]) -> schemas.Releases:
+def get_releases(library: Annotated[Library, Depends(library_here)]) -> schemas.Releases:
     """Every time a release became current, oldest first: the record clock of the collection."""
     current = library.current().id
     told = library.history()
@@ -46,7 +46,7 @@ ReleaseName = Annotated[str, Query(description="Name of a release.", pattern=r"^
 
 @router.get("/releases/diff", summary="What changed between two releases")
 def get_release_diff(
-    library: Annotated[Library, Depends(library_of)],
+    library: Annotated[Library, Depends(library_here)],
     a: ReleaseName,
     b: ReleaseName,
     limit: Annotated[int, Query(ge=1, le=10_000, description="Statements shown of each side.")] = 1000,
@@ -89,7 +89,7 @@ def _side(answer: Determination | None) -> dict[str, Any] | None:
 
 
 @router.get("/certificates/key", summary="The public key of certificates")
-def get_certificate_key(settings: Annotated[Settings, Depends(settings_of)]) -> schemas.SigningKey:
+def get_certificate_key(settings: Annotated[Settings, Depends(settings_here)]) -> schemas.SigningKey:
     """The key that certificates are signed with now; those of a key used before stay valid under that key."""
     signer = signer_of(settings)
     return schemas.SigningKey(algorithm="Ed25519", public_key=signer.public_key, pem=signer.pem)
@@ -98,8 +98,8 @@ def get_certificate_key(settings: Annotated[Settings, Depends(settings_of)]) -> 
 @router.get("/health", summary="Whether the service can answer")
 def get_health(
     request: Request,
-    library: Annotated[Library, Depends(library_of)],
-    published: Annotated[Published | None, Depends(published_of)],
+    library: Annotated[Library, Depends(library_here)],
+    published: Annotated[Published | None, Depends(published_here)],
 ) -> schemas.Health:
     """The release in use; 503 when none can be read or the graph store does not answer, 502 when that holds another."""
     edition = library.current()
@@ -126,7 +126,7 @@ def _sparql_health(querying: Querying) -> schemas.SparqlHealth:
 
 
 @router.get("/metrics", summary="Figures for those who watch over the server", response_class=PlainTextResponse)
-def get_metrics(request: Request, library: Annotated[Library, Depends(library_of)]) -> PlainTextResponse:
+def get_metrics(request: Request, library: Annotated[Library, Depends(library_here)]) -> PlainTextResponse:
     """Requests, queries and their times, as plain text that Prometheus reads; of the server process that answers."""
     edition = library.current()
     gauges = {

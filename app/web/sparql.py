@@ -41,7 +41,7 @@ class Protocol:
     truncate: bool
 
 
-def querying_of(request: Request) -> Querying:
+async def querying_of(request: Request) -> Querying:
     """What answers queries in this process."""
     found: Querying = request.app.state.querying
     return found

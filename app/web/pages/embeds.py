@@ -29,7 +29,7 @@ class Dress:
     height: int | None
 
 
-def dress_of(theme: Theme = "auto", accent: Accent = "", height: Height = None) -> Dress:
+async def dress_of(theme: Theme = "auto", accent: Accent = "", height: Height = None) -> Dress:
     """What the query of a request says of the looks."""
     return Dress(theme, accent, height)
 

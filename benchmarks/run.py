@@ -113,7 +113,7 @@ def measure(acts: int, home: Path) -> dict[str, float]:
     on_disk = in_store(Store.read_only(str(edition.folder / STORE)), edition, asked[:40])
     http_virtuoso = in_virtuoso(edition, asked[:40])
     settings = Settings(home=home / str(acts))
-    answer, empty, held = over_http(settings, asked[:40])
+    answer, again, empty, held = over_http(settings, asked[:40])
     edges, ours, theirs = hub(edition)
     triples = edition.manifest["statements"]
     parsed = 0.0
@@ -137,6 +137,7 @@ def measure(acts: int, home: Path) -> dict[str, float]:
         "oxigraph disk us": on_disk * 1e6,
         "virtuoso over HTTP us": http_virtuoso * 1e6,
         "governing over HTTP us": answer * 1e6,
+        "governing over HTTP again us": again * 1e6,
         "empty JSON route us": empty * 1e6,
         "server rss MB": held,
         "hub edges": edges,
@@ -145,6 +146,8 @@ def measure(acts: int, home: Path) -> dict[str, float]:
         "x faster than oxigraph memory": in_memory / warm,
         "x bisect warm": warm / bisect,
         "x bisect cold": cold / bisect,
+        "HTTP rate first %": 100 * empty / answer,
+        "HTTP rate again %": 100 * empty / again,
         "peak build MB": peak,
     }
 

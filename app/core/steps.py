@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from app.core.answer import Considered, Determination, Governing, Question, WhyNot
 from app.core.corpus import Corpus
@@ -23,13 +24,12 @@ from app.core.rules.answering import precedence
 from app.core.vocabulary import AbsenceKind, Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """The answer of a topic in short: the outcome, the first of the governing versions (or none), and how many govern."""
+class Ruling(NamedTuple):
+    """The answer of a topic in short: the outcome, the first of the governing versions (or none), and how many are governing."""
 
     outcome: Outcome
     first: Id = ""
-    count: int = 0
+    governing: int = 0
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ from app.core.vocabulary import Outcome
 from app.release.indexed import IndexCorpus
 from app.release.statements import STATEMENTS
 from app.release.stems import match, snippet
-from app.release.tables import FOUND, RANKED
+from app.release.tables import FOUND, RANKED, RULING
 from app.release.trees import Trees
 
 __all__ = [
@@ -83,6 +83,9 @@ class Hit:
     locator: str = ""
 
 
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+
+
 def compiled_files(folder: Path) -> Sequence[str]:
     """The files of a release that are compiled from its statements and never change, relative to its folder."""
     tables = sorted(path.relative_to(folder).as_posix() for path in (folder / STORE).glob("*.sst"))
@@ -123,7 +126,7 @@ class Edition:
             raise _damaged(folder / INDEX) from error
         self._steps: dict[tuple[Id, str | None], Steps] = {}
         self._turns: dict[tuple[Id, str | None], threading.Lock] = {}
-        self._rulings: dict[tuple[Id, str], tuple[list[int], list[int], list[Ruling]]] = {}
+        self._rulings: dict[tuple[Id, str], tuple[list[int], list[tuple[int, Ruling]]]] = {}
         self._answering = threading.Lock()
         # A corpus that nobody holds any more gives its file back; an edition holds its corpus.
         weakref.finalize(self.corpus, self._connection.close)
@@ -232,24 +235,29 @@ class Edition:
         number = on.toordinal()
         key = (topic, addressee or "")
         with self._answering:
-            known = self._rulings.setdefault(key, ([], [], []))
-            place = bisect_right(known[0], number) - 1
-            if place >= 0 and number < known[1][place]:
-                return known[2][place]
-        for who in dict.fromkeys((addressee or "", "")):
-            query = """SELECT day, until, outcome, first, count FROM ruling
-                WHERE topic = ? AND addressee = ? AND day <= ? ORDER BY day DESC LIMIT 1"""
-            rows = self.corpus.rows(query, (topic, who, number))
-            if rows:
-                day, until, outcome, first, count = rows[0]
-                found = Ruling(Outcome(outcome), first, count)
-                with self._answering:
-                    place = bisect_right(known[0], day)
-                    if not place or known[0][place - 1] != day:
-                        for column, value in zip((2, 1, 0), (found, until, day), strict=True):
-                            known[column].insert(place, value)
-                return found
-        return Ruling(Outcome.NONE)
+            known = self._rulings.get(key)
+            if known is not None:
+                place = bisect_right(known[0], number) - 1
+                if place >= 0 and number < known[1][place][0]:
+                    return known[1][place][1]
+        return self._read_ruling(key, number)
+
+    def _read_ruling(self, key: tuple[Id, str], number: int) -> Ruling:
+        topic, who = key
+        rows = self.corpus.rows(RULING, (topic, who, number))
+        if not rows and who:  # every class has the same answer
+            rows = self.corpus.rows(RULING, (topic, "", number))
+        if not rows:
+            return Ruling(Outcome.NONE)
+        day, until, outcome, first, count = rows[0]
+        found = Ruling(_OUTCOMES[outcome], first, count)
+        with self._answering:
+            starts, told = self._rulings.setdefault(key, ([], []))
+            place = bisect_right(starts, day)
+            if not place or starts[place - 1] != day:
+                starts.insert(place, day)
+                told.insert(place, (until, found))
+        return found
 
     def search(self, text: str, *, on: date | None = None, kind: str = "", limit: int = 20) -> list[Hit]:
         """What has all the words of `text`, as written or in another form of them; the last may be a beginning.

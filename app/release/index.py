@@ -101,7 +101,7 @@ def _write_answers(connection: sqlite3.Connection, corpus: Corpus) -> None:
         for addressee in ("", *AddresseeClass) if _distinguishes(corpus, topic) else ("",):
             found = list(rulings(corpus, topic, addressee or None))
             for (day, told), until in zip(found, [*(day for day, _ in found[1:]), end], strict=True):
-                values = (topic.id, str(addressee), day, until, told.outcome.value, told.first, told.count)
+                values = (topic.id, str(addressee), day, until, told.outcome.value, told.first, told.governing)
                 connection.execute("INSERT INTO ruling VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 

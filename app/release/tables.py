@@ -37,6 +37,10 @@ CREATE INDEX act_year ON act (year);
 CREATE INDEX called_folded ON called (folded);
 """
 
+#: The step of a topic's answer in which a day lies.
+RULING = """SELECT day, until, outcome, first, count FROM ruling
+WHERE topic = ? AND addressee = ? AND day <= ? ORDER BY day DESC LIMIT 1"""
+
 #: So many matches are compared with each other: a word that stands in half of the texts tells none of them from another.
 RANKED = 20_000
 

@@ -16,7 +16,8 @@ _NAMES = trie([(phrase, entry) for phrase, entry in NAMED_ACTS.items()])
 _SECTORS = sorted(((tuple(name.split()), number) for name, number in SINGLE_DECREES.items()), key=lambda entry: -len(entry[0]))
 
 #: The first words of any act: the scanner's anchors.
-ACT_ANCHORS = frozenset(_ACTS) | frozenset(_NAMES)
+ACT_ANCHORS = frozenset(_ACTS) | frozenset(_NAMES) | {"codigos"}
+_CODES = trie([(phrase.removeprefix("codigo "), entry) for phrase, entry in NAMED_ACTS.items() if phrase.startswith("codigo ")])
 _PLURAL = words("decretos leyes resoluciones acuerdos actos circulares directivas sentencias autos decisiones ordenanzas")
 _NUMBER_WORDS = words("numero numeros no nos nro nros num n nums distinguido distinguida con el marcado marcada")
 _COUNTED = frozenset(("numero", "no", "nro"))
@@ -129,6 +130,8 @@ def _next_in_list(run: list[Token], end: int, plural: bool) -> int | None:
         return place
     if not plural:
         return None
+    if len(run[place].text) > 2 and place + 1 < len(run) and run[place + 1].text in SEPARATORS:
+        return place  # "los Decretos 3083, 3084 y 3085": no year is told
     later = place + 1
     while later < len(run) and (run[later].text in SEPARATORS or (run[later].kind == NUMBER and not run[later].ordinal)):
         if run[later].kind == NUMBER and when_at(run, later + 1, 1900):
@@ -172,6 +175,20 @@ def name_at(run: list[Token], at: int) -> Named | None:
     if kind == "constitucion":
         return Named(ActName(kind, None, 1991, name=name), at, _past_country(run, end))
     return Named(ActName(kind, None, None, name=name, resolved=known), at, end)
+
+
+def codes_at(run: list[Token], at: int) -> list[Named]:
+    """Codes named together: "los Códigos Penal y de Procedimiento Penal"."""
+    named: list[Named] = []
+    start = place = at + 1
+    while place < len(run) and (found := words_at(run, place, _CODES)):
+        (kind, name, resolved), end = found
+        act = ActName(kind, None, None, name=name, resolved=ActName(*resolved) if resolved else None)
+        named.append(Named(act, start if named else at, end))
+        start = place = end + 1
+        if end >= len(run) or run[end].text not in SEPARATORS:
+            break
+    return named if len(named) > 1 else []
 
 
 def _past_country(run: list[Token], end: int) -> int:

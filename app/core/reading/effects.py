@@ -7,6 +7,7 @@ inserted, it tells of another act and counts for nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +18,11 @@ from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.qualifiers import Aim, Objects
 from app.core.reading.reference import Effect, Target
 from app.core.reading.sentences import QUEDA, SEPARATORS, SUBORDINATORS, VERBS_KNOWN, Sentence, Sentences, Verb
-from app.core.reading.vocabulary import SE_VERBS, UNIT_RANK
+from app.core.reading.vocabulary import ACTION_NOUNS, JOINED, LIGHT, MISPRINTS, SE_VERBS, TITLE_ADJECTIVES, UNIT_RANK
 
 _LEAVE = frozenset(("dejar", "deja", "dejan", "dejase", "dejanse", "dejese", "dejense"))
 #: Words at which the walk has to stop and think.
-_TELLING = SUBORDINATORS | QUEDA | _LEAVE | VERBS_KNOWN.keys() | SE_VERBS.keys()
+_TELLING = SUBORDINATORS | QUEDA | _LEAVE | VERBS_KNOWN.keys() | SE_VERBS.keys() | LIGHT | MISPRINTS.keys()
 
 
 def effects_of(read: Reader, stream: list[Piece], seen: Antecedents, *, title: bool = False, where: str = "") -> list[Effect]:
@@ -32,7 +33,7 @@ def effects_of(read: Reader, stream: list[Piece], seen: Antecedents, *, title: b
 class _Clauses(Sentences):
     def walk(self) -> list[Effect]:
         """From left to right; text after "así:" is the other act's."""
-        at = 0
+        at = self._opening() if self.title else 0
         while at < len(self.stream):
             piece = self.stream[at]
             if piece.kind == "word":
@@ -121,12 +122,38 @@ class _Clauses(Sentences):
             if self._allowed(at, word):
                 return self._act([Verb("repeals", "deja sin efecto", at)], at + 3)
             return at + 3
+        if word in LIGHT and self.word(at - 1) == "se" and (done := self._done_by_noun(at)):
+            return done
         found = self._verb(at)
         if found is None:
             return at + 1
         if not self._allowed(at, word):
             return at + 1
         return self._act_coordinated(found)
+
+    def _opening(self) -> int:
+        """As in "Adicional y reformatoria del Decreto 902 de 1905": how titles said until 1930 what an act does."""
+        verbs, at = self._nouns(0, TITLE_ADJECTIVES)
+        if verbs and self.word(at) in ("a", "al", "de", "del"):
+            return self._act(verbs, at + 1)
+        return 0
+
+    def _done_by_noun(self, at: int) -> int:
+        """As in "se introducen algunas modificaciones al artículo 1° del Decreto 813": where it ends, or 0."""
+        place = at + 1
+        while self.word(place) in ("una", "unas", "algunas", "varias", "otras", "ligeras"):
+            place += 1
+        verbs, after = self._nouns(place, ACTION_NOUNS)
+        return self._act(verbs, after + 1) if verbs and self.word(after) in ("a", "al") and not self.sentence.subordinate else 0
+
+    def _nouns(self, at: int, table: Mapping[str, tuple[str, str]]) -> tuple[list[Verb], int]:
+        """The words of a table that stand in a row, as verbs, and where the row ends."""
+        verbs: list[Verb] = []
+        while self.word(at) in table or (verbs and self.word(at) in SEPARATORS and self.word(at + 1) in table):
+            if self.word(at) in table:
+                verbs.append(Verb(*table[self.word(at)], at))
+            at += 1
+        return verbs, at
 
     # -- what is done
 
@@ -174,12 +201,9 @@ class _Clauses(Sentences):
                 place += 1
             if place == at or place >= len(self.stream):
                 break
-            more = (
-                self._verb(place)
-                if (self.word(place) in VERBS_KNOWN and VERBS_KNOWN[self.word(place)][2] == "active")
-                or self.word(place) in SE_VERBS
-                else None
-            )
+            more = self._verb(place)
+            if more is None and self.word(place) in JOINED:  # "se adiciona y reforma"
+                more = Verb(*SE_VERBS[self.word(place)], place)
             if more is None:
                 break
             verbs.append(more)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.reading.acts import act_word_at, acts_at, name_at
+from app.core.reading.acts import act_word_at, acts_at, codes_at, name_at
 from app.core.reading.labels import Reader
 from app.core.reading.naming import Named, when_at
 from app.core.reading.pieces import CLASS, Antecedents, Piece
 from app.core.reading.reference import SELF, ActName
 from app.core.reading.tokens import NUMBER, WORD
 from app.core.reading.units import _HELD
-from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, IBIDEM, SELF_WORDS, words
+from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, IBIDEM, SELF_WORDS, verb_table, words
 
 _LINKS = frozenset(["de", "del", "al", "a", "en"])
 
-MARKED = words("marcado marcada distinguido distinguida")
+MARKED = words("marcado marcada distinguido distinguida numero")
+
+_VERBS = verb_table()
 
 _ARTICLES = frozenset(["el", "la", "los", "las", "lo"])
 
@@ -90,7 +92,12 @@ class Mentions:
         if name := name_at(run, place):
             if run[place].text == "constitucion" and alone and not read.capital(place):
                 return [], False, ""
+            if name.act.type == "constitucion" and seen.own and (seen.own.year or 1991) < 1991:
+                # Before 1991 another constitution was in force, and most often the text does not say which.
+                name = replace(name, act=replace(name.act, year=None))
             return [self._apposed(name)], False, ""
+        if run[place].text == "codigos" and (codes := codes_at(run, place)):
+            return codes, False, ""
         if not pointing and (marked := self._marked(place)):
             return [marked], False, "the text omits the kind of act: taken as the kind of this act"
         word = run[place].text
@@ -116,6 +123,8 @@ class Mentions:
     def _marked(self, at: int) -> Named | None:
         """As in "el marcado con el número 1302 de 1939": an act of the same kind as this one."""
         run, own = self.run, self.seen.own
+        if run[at].text == "numero" and not (self.read.text(at - 1) == "el" and self.read.text(at - 2) in _VERBS):
+            return None  # only as in "se modifica el número 827 de 1931"
         if run[at].text not in MARKED or own is None or own.type not in ("decreto", "ley", "decreto-ley", "resolucion"):
             return None
         place = at + 1
@@ -124,7 +133,7 @@ class Mentions:
         if place >= len(run) or run[place].kind != NUMBER or run[place].ordinal:
             return None
         when = when_at(run, place + 1, None, own.year)
-        if when is None or place == at + 1:
+        if when is None or (place == at + 1 and run[at].text != "numero"):
             return None
         number = run[place].text.replace(".", "").lstrip("0")
         return Named(ActName(own.type, number, when[0], when[1]), at, when[2])

@@ -70,6 +70,12 @@ codigo de regimen departamental | codigo | Código de Régimen Departamental | d
 codigo de regimen municipal | codigo | Código de Régimen Municipal | decreto 1333 1986
 codigo de regimen politico y municipal | codigo | Código de Régimen Político y Municipal | ley 4 1913
 regimen politico y municipal | codigo | Código de Régimen Político y Municipal | ley 4 1913
+codigo politico y municipal | codigo | Código de Régimen Político y Municipal | ley 4 1913
+codigo de lo contencioso administrativo | codigo | Código Contencioso Administrativo | -
+codigo del trabajo | codigo | Código Sustantivo del Trabajo | decreto 2663 1950
+codigo de organizacion judicial | codigo | Código de Organización Judicial | -
+codigo postal y telegrafico | codigo | Código Postal y Telegráfico | -
+codigo de elecciones | codigo | Código de Elecciones | -
 codigo judicial | codigo | Código Judicial | ley 105 1931
 codigo fiscal | codigo | Código Fiscal | -
 codigo militar | codigo | Código Militar | -

@@ -21,7 +21,10 @@ from app.core.reading.qualifiers import (
     Qualifiers,
 )
 from app.core.reading.reference import ActName
-from app.core.reading.vocabulary import RELATION_WORDS, words
+from app.core.reading.vocabulary import EXPRESSION_WORDS, RELATION_WORDS, words
+
+#: What an act may hold that is called by a name nobody knows: its holder is meant.
+CODIFIED = words("estatuto codigo")
 
 
 def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, seen: Antecedents, until: int | None = None) -> Objects:
@@ -70,8 +73,15 @@ class _Object(Qualifiers):
             if piece.kind == "word":
                 if word in EXCEPT:
                     return None
+                if word in EXPRESSION_WORDS and self.word(place - 1) in ("una", "unas") and self.word(place + 1) in ("de", "del"):
+                    self.part_next = True
+                    place += 1
+                    continue
+                if word in CODIFIED and self.kind not in LOOSE and (held := self._holding(place)):
+                    return held
                 if word == "pertinente" or (
-                    word in ("algunos", "algunas", "unos", "unas", "varios", "parte", "aparte", "apartes") and self.kind != "adds"
+                    word in ("algunos", "algunas", "unos", "unas", "varios", "varias", "parte", "aparte", "apartes")
+                    and self.kind != "adds"
                 ):
                     self.part_next = True
                     if word == "pertinente":
@@ -105,6 +115,21 @@ class _Object(Qualifiers):
                 ):
                     return None
             place += 1
+        return None
+
+    def _holding(self, at: int) -> int | None:
+        """As in "el Estatuto Penal Aduanero contemplado en el Decreto 51 de 1987": the act that holds what has no known name."""
+        said = False
+        for place in range(at + 1, min(at + 25, self.limit)):
+            piece = self.stream[place]
+            if piece.kind == "mention":
+                whole = piece.acts[0].number is not None and not any(piece.paths) and not piece.relation
+                return place if said and whole else None
+            if piece.kind != "word" and piece.text != ",":
+                return None
+            if piece.text in ("se", "que", "cual"):
+                return None
+            said = said or piece.text.startswith((*SET_OUT, "expedid", "adoptad"))
         return None
 
     # -- along the list

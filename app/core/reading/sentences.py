@@ -8,7 +8,7 @@ from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.qualifiers import Objects
 from app.core.reading.reference import Effect
-from app.core.reading.vocabulary import SE_VERBS, verb_table, words
+from app.core.reading.vocabulary import JOINED, MISPRINTS, SE_VERBS, verb_table, words
 
 VERBS_KNOWN = verb_table()
 
@@ -54,6 +54,8 @@ class Sentence:
 
 
 def _is_present(word: str) -> bool:
+    if word in JOINED:
+        return True
     return word in VERBS_KNOWN and VERBS_KNOWN[word][2] == "active" and not word.endswith(("ar", "er", "ir"))
 
 
@@ -148,17 +150,23 @@ class Sentences:
             return Verb(entry[0], entry[1], at, clitic=word.endswith(("sele", "seles", "nsele", "nseles", "anle")))
         if entry is not None and entry[2] == "past" and word.endswith(("aran", "ara")) and self.sentence.own_subject:
             return None
+        if word in MISPRINTS and self.word(at - 1) == "se":
+            return Verb(*MISPRINTS[word], at)
         special = SE_VERBS.get(word)
         if special and (
             self.word(at - 1) == "se"
             or self._initial(at)
-            or (self.sentence.own_subject and word in ("reforma", "amplia", "prorroga"))
+            or (self.sentence.own_subject and word in JOINED)
+            or (self.title and self.sentence.head and word in JOINED and self.word(at - 1) in ("y", "e", "i"))
         ):
             return Verb(special[0], special[1], at)
         return None
 
     def _subordinate(self, at: int) -> int:
         word, sentence = self.word(at), self.sentence
+        if self.title and word == "que" and at == sentence.start:  # "que adiciona la Ley 20": a title of the nineteenth century
+            self.sentence = Sentence(at + 1, head=True)
+            return at + 1
         before = [self.word(place) for place in range(max(0, at - 3), at)]
         if word in ("cual", "cuales"):
             if self.title and not sentence.head and not sentence.mentions:
@@ -213,6 +221,8 @@ class Sentences:
                 return False
             if reflexive:
                 return True
+            if before == "cual" or (anchor in SEPARATORS and sentence.head and _is_present(word)):
+                return True  # "por el cual adiciona ...", "se crea una oficina y suprime ..."
             return self._initial(at) or (anchor in SEPARATORS and sentence.acted)
         if sentence.subordinate:
             if reflexive and anchor == "cual" and self._from_day(at):

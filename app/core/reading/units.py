@@ -75,6 +75,7 @@ def units_list_at(read: Reader, at: int) -> Units | None:
     if named is None:
         return None
     kind, place, plural = named
+    plural = plural or read.text(at - 1) in ("los", "las")  # "los artículo 130 y 140": a misprint
     temporary = False
     while read.text(place) in (
         "transitorio",

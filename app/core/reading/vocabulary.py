@@ -71,7 +71,7 @@ ACT_WORDS: dict[str, tuple[str, ...]] = {
         "decreto unico reglamentario", "decreto unico", "decreto reglamentario", "decretos reglamentarios", "decreto nacional", "decretos nacionales",
         "decreto ejecutivo", "decretos ejecutivos", "decreto ordinario", "decreto autonomo", "decreto supremo", "decreto", "decretos", "dcto", "dec",
     ),
-    "ley": ("ley estatutaria", "leyes estatutarias", "ley organica", "leyes organicas", "ley marco", "ley", "leyes"),
+    "ley": ("ley estatutaria", "leyes estatutarias", "ley organica", "leyes organicas", "ley marco", "ley", "leyes", "lei", "leies"),
     "resolucion": ("resolucion externa", "resolucion ejecutiva", "resoluciones ejecutivas", "resolucion organica", "resolucion reglamentaria", "resolucion", "resoluciones"),
     "acuerdo": ("acuerdo municipal", "acuerdo distrital", "acuerdo", "acuerdos"),
     "circular": ("circular basica juridica", "circular externa", "circular reglamentaria", "circular conjunta", "circular", "circulares"),
@@ -96,7 +96,7 @@ UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "paragrafo": ("paragrafo", "paragrafos", "par", "pargrafo"),
     "inciso": ("inciso", "incisos", "inc"),
     "numeral": ("numeral", "numerales", "num", "nral"),
-    "literal": ("literal", "literales", "lit"),
+    "literal": ("literal", "literales", "lit", "letra", "letras"),
     "ordinal": ("ordinal", "ordinales"),
     "anexo": ("anexo", "anexos"),
     "item": ("item", "items"),
@@ -201,7 +201,27 @@ NOT_VERBS = words(
 SE_VERBS: dict[str, tuple[str, str]] = {
     "reforma": ("amends", "reforma"), "amplia": ("extends", "amplía"), "prorroga": ("extends", "prorroga"), "crea": ("adds", "crea"), "crean": ("adds", "crea"),
     "ampliar": ("extends", "amplía"), "desarrollan": ("implements", "desarrolla"), "crease": ("adds", "crea"), "creanse": ("adds", "crea"),
-    "desarrolla": ("implements", "desarrolla"), "crear": ("adds", "crea"), "creese": ("adds", "crea"), "reformar": ("amends", "reforma"),
+    "desarrolla": ("implements", "desarrolla"), "reglamentas": ("implements", "reglamenta"), "crear": ("adds", "crea"), "creese": ("adds", "crea"), "reformar": ("amends", "reforma"),
+}  # fmt: skip
+#: Misprints that act after "se" alone.
+MISPRINTS: dict[str, tuple[str, str]] = {"adicional": ("adds", "adiciona")}
+#: ... and those that act when joined to a verb that does: "se adiciona y reforma".
+JOINED = words("reforma amplia prorroga")
+#: Adjectives with which the titles of older acts say what they do: "Adicional al Código Judicial", "Reglamentario de la Ley 75".
+TITLE_ADJECTIVES: dict[str, tuple[str, str]] = {
+    word + end: told for word, told in (
+        ("adicional", ("adds", "adiciona")), ("reglamentari", ("implements", "reglamenta")), ("reformatori", ("amends", "reforma")),
+        ("modificatori", ("amends", "modifica")), ("aclaratori", ("corrects", "aclara")), ("derogatori", ("repeals", "deroga")),
+        ("sustitutiv", ("substitutes", "sustituye")),
+    ) for end in (("", "es") if word.endswith("l") else ("o", "a", "os", "as"))
+}  # fmt: skip
+#: Verbs that say nothing by themselves, and the nouns that say what is done: "se hacen unas modificaciones al Código".
+LIGHT = words("hace hacen introduce introducen efectua efectuan da dan")
+ACTION_NOUNS: dict[str, tuple[str, str]] = {
+    "modificacion": ("amends", "modifica"), "modificaciones": ("amends", "modifica"), "reforma": ("amends", "reforma"),
+    "reformas": ("amends", "reforma"), "adicion": ("adds", "adiciona"), "adiciones": ("adds", "adiciona"),
+    "aclaracion": ("corrects", "aclara"), "aclaraciones": ("corrects", "aclara"), "correccion": ("corrects", "corrige"),
+    "correcciones": ("corrects", "corrige"), "reglamentacion": ("implements", "reglamenta"),
 }  # fmt: skip
 _VERB_FORMS: dict[str, tuple[str, str, str]] = {}
 _VERB_FORMS.update(_forms())

@@ -56,6 +56,8 @@ def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None 
         )
     if first < len(run) and words_at(run, first, _CHARACTER):  # "el Decreto de carácter extraordinario número 289 de 1950"
         kind, first = "decreto-ley" if kind == "decreto" else kind, _past_number_words(run, first + 3)
+    if kind == "decreto" and run[first : first + 1] and run[first].text == "de":  # "el decreto de distribución número 181"
+        first = next((place + 1 for place in range(first + 2, min(first + 4, len(run))) if run[place].text in _COUNTED), first)
     if (
         first >= len(run)
         or run[first].kind != NUMBER

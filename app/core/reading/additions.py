@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.core.reading.aims import Aim, Objects
 from app.core.reading.labels import KIND_OF, Reader, label_at
 from app.core.reading.pieces import Piece
-from app.core.reading.qualifiers import Aim, Objects
 from app.core.reading.reference import Path, Target, Unit
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD
 from app.core.reading.units import INDEFINITE, units_list_at

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from app.core.reading.additions import added_paths
+from app.core.reading.aims import Aim, Objects
 from app.core.reading.labels import Reader
 from app.core.reading.objects import targets_after
 from app.core.reading.pieces import Antecedents, Piece
-from app.core.reading.qualifiers import Aim, Objects
 from app.core.reading.reference import Effect, Target
 from app.core.reading.sentences import QUEDA, SEPARATORS, SUBORDINATORS, VERBS_KNOWN, Sentence, Sentences, Verb
 from app.core.reading.vocabulary import ACTION_NOUNS, JOINED, LIGHT, MISPRINTS, SE_VERBS, TITLE_ADJECTIVES, UNIT_RANK
@@ -118,11 +118,13 @@ class _Clauses(Sentences):
             return self._subordinate(at)
         if word in QUEDA and not sentence.subordinate:
             return self._left_repealed(at)
+        if sentence.left and self.word(at - 1) in SEPARATORS and VERBS_KNOWN.get(word, ("", "", ""))[2] == "participle":
+            return self._left_repealed(at - 1)  # "quedan reformados los artículos 2 y 3 y derogado el artículo 4"
         if word in _LEAVE and self.word(at + 1) == "sin" and self.word(at + 2).startswith("efecto"):
             if self._allowed(at, word):
                 return self._act([Verb("repeals", "deja sin efecto", at)], at + 3)
             return at + 3
-        if word in LIGHT and self.word(at - 1) == "se" and (done := self._done_by_noun(at)):
+        if word in LIGHT and (self.word(at - 1) == "se" or self._initial(at)) and (done := self._done_by_noun(at)):
             return done
         found = self._verb(at)
         if found is None:
@@ -141,7 +143,7 @@ class _Clauses(Sentences):
     def _done_by_noun(self, at: int) -> int:
         """As in "se introducen algunas modificaciones al artículo 1° del Decreto 813": where it ends, or 0."""
         place = at + 1
-        while self.word(place) in ("una", "unas", "algunas", "varias", "otras", "ligeras"):
+        while self.word(place) in ("una", "unas", "algunas", "varias", "otras", "las", "siguientes"):
             place += 1
         verbs, after = self._nouns(place, ACTION_NOUNS)
         return self._act(verbs, after + 1) if verbs and self.word(after) in ("a", "al") and not self.sentence.subordinate else 0
@@ -161,6 +163,12 @@ class _Clauses(Sentences):
         """As in "Quedan derogados los artículos ...", "El Decreto 5 de 1990 queda derogado"."""
         for place in range(at + 1, min(at + 8, len(self.stream))):
             word = self.word(place)
+            if (
+                self.stream[place].kind == "mention"
+                and self.stream[place].acts[0].type == "self"
+                and self.word(place - 1) == "el"
+            ):
+                continue  # "queda por el presente decreto modificado"
             if word in VERBS_KNOWN and VERBS_KNOWN[word][2] == "participle":
                 entry = VERBS_KNOWN[word]
                 verb = Verb(entry[0], entry[1], place)
@@ -168,10 +176,12 @@ class _Clauses(Sentences):
                     return place + 1
                 partial = self.word(place + 1).startswith("parcialm")
                 verb.partial = partial
-                after = self._past_terms(place + 1 + partial)
+                verbs, last = self._joined(verb, place)
+                after = self._past_terms(last + 1 + partial)
                 objects = targets_after(self.read, self.stream, after, verb.type, self.seen)
                 if objects.targets:
-                    return self._declare([verb], objects)
+                    self.sentence.left = True
+                    return self._declare(verbs, objects)
                 before = [piece for piece in self.sentence.mentions if not piece.relation]
                 if before and not self.sentence.acted and self._subject_is(before[0]):
                     objects = targets_after(self.read, self.stream, self.stream.index(before[0]), verb.type, self.seen, until=at)
@@ -181,6 +191,14 @@ class _Clauses(Sentences):
             if self.stream[place].kind != "word":
                 break
         return at + 1
+
+    def _joined(self, verb: Verb, at: int) -> tuple[list[Verb], int]:
+        """As in "queda adicionada y reformada": the participles, and the last of them."""
+        verbs = [verb]
+        while self.word(at + 1) in SEPARATORS and VERBS_KNOWN.get(self.word(at + 2), ("", "", ""))[2] == "participle":
+            at += 2
+            verbs.append(Verb(*VERBS_KNOWN[self.word(at)][:2], at))
+        return verbs, at
 
     def _past_terms(self, at: int) -> int:
         """Past "en estos términos", "en los siguientes términos"."""

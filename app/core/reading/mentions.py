@@ -45,6 +45,8 @@ class Mentions:
                 return None
         if read.text(place) in IBIDEM:
             return ([Named(self.seen.last, place, place + 1)], True, "") if self.seen.last else None
+        if read.text(place) == "y" and read.text(place + 1) == "demas" and read.text(place + 3) in ("de", "del"):
+            place, end = place + 3, place + 3  # "los artículos 25, 29 y demás pertinentes del Decreto 1405"
         bare = place > end or read.text(place) not in _LINKS
         if read.text(place) in _HELD or read.text(place) in ("todos", "todas"):
             place += 1
@@ -101,7 +103,8 @@ class Mentions:
         if not pointing and (marked := self._marked(place)):
             return [marked], False, "the text omits the kind of act: taken as the kind of this act"
         word = run[place].text
-        if word in SELF_WORDS and read.text(place + 1) in _NOUNS:
+        misread = word in ("presenta", "presento") and read.text(place - 1) in ("el", "la", "del")
+        if (word in SELF_WORDS or misread) and read.text(place + 1) in _NOUNS:
             noun = act_word_at(run, place + 1)
             return [Named(SELF, at, noun[1] if noun else place + 2)], False, ""
         if word in _NOUNS and pointing:

@@ -74,6 +74,7 @@ codigo politico y municipal | codigo | Código de Régimen Político y Municipal
 codigo de lo contencioso administrativo | codigo | Código Contencioso Administrativo | -
 codigo del trabajo | codigo | Código Sustantivo del Trabajo | decreto 2663 1950
 codigo de organizacion judicial | codigo | Código de Organización Judicial | -
+codigo postal | codigo | Código Postal | -
 codigo postal y telegrafico | codigo | Código Postal y Telegráfico | -
 codigo de elecciones | codigo | Código de Elecciones | -
 codigo judicial | codigo | Código Judicial | ley 105 1931

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.core.reading.labels import Reader
-from app.core.reading.pieces import Antecedents, Piece
-from app.core.reading.qualifiers import (
+from app.core.reading.aims import (
     ASPECTS,
+    CODIFIED,
     EXCEPT,
     FILLERS,
     LOOSE,
     NOWHERE,
     SEPARATORS,
     SET_OUT,
-    VERBS_KNOWN,
+    SET_OUT_THERE,
     Aim,
     Objects,
-    Qualifiers,
 )
+from app.core.reading.labels import Reader
+from app.core.reading.pieces import Antecedents, Piece
+from app.core.reading.qualifiers import VERBS_KNOWN, Qualifiers
 from app.core.reading.reference import ActName
 from app.core.reading.vocabulary import EXPRESSION_WORDS, RELATION_WORDS, words
-
-#: What an act may hold that is called by a name nobody knows: its holder is meant.
-CODIFIED = words("estatuto codigo")
 
 
 def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, seen: Antecedents, until: int | None = None) -> Objects:
@@ -99,7 +97,7 @@ class _Object(Qualifiers):
                 if word in ASPECTS.get(self.kind, ()):
                     if self.kind == "amends" and word in ("denominacion", "nombre", "epigrafe", "titulo"):
                         self.made.marks["aspect"] = "denominación" if word == "denominacion" else word
-                    loose = self.kind in LOOSE or word in ("plazo", "termino")
+                    loose = self.kind in LOOSE or word in SET_OUT_THERE
                 elif (
                     word in FILLERS
                     or word in SEPARATORS
@@ -118,7 +116,7 @@ class _Object(Qualifiers):
         return None
 
     def _holding(self, at: int) -> int | None:
-        """As in "el Estatuto Penal Aduanero contemplado en el Decreto 51 de 1987": the act that holds what has no known name."""
+        """As in "el Estatuto Penal Aduanero contemplado en el Decreto 51 de 1987": the act that holds it."""
         said = False
         for place in range(at + 1, min(at + 25, self.limit)):
             piece = self.stream[place]
@@ -191,6 +189,12 @@ class _Object(Qualifiers):
             self.excepted = True
             if all(piece.kind == "word" for piece in self.stream[place + 1 : place + 7]):
                 self._mark_partial(all_of_them=True)  # "con excepción de las relativas a pensiones": no provision is named
+        elif (
+            VERBS_KNOWN.get(word, ("", "", ""))[2] == "participle"
+            and self.word(place - 1) in SEPARATORS
+            and self.word(place + 1) in ("el", "la", "los", "las")
+        ):
+            return -1  # "quedan reformados los artículos 2 y 3 y derogado el artículo 4"
         elif word in RELATION_WORDS or (word in VERBS_KNOWN and VERBS_KNOWN[word][2] == "participle"):
             self.chained = True
         elif self._qualifies(place):

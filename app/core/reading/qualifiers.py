@@ -1,100 +1,17 @@
-"""What may stand along the object of a verb: fillers, terms, days, issuers, titles in quotation marks; and what is aimed at."""
+"""What may stand along the object of a verb: terms, days, issuers, titles in quotation marks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from app.core.reading.aims import DETERMINERS, FILLERS, SEPARATORS, Objects
 from app.core.reading.dates import date_at, span_at
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
-from app.core.reading.reference import ActName, Path
+from app.core.reading.reference import ActName
 from app.core.reading.vocabulary import verb_table, words
 
 VERBS_KNOWN = verb_table()
 
-SEPARATORS = words(", y e ; o u /")
-
-_DETERMINERS = words("el la los las lo del de al a en un una unos unas su sus")
-
-#: Words that may stand between any verb and its object.
-FILLERS = _DETERMINERS | words(
-    "parcialmente totalmente integramente expresamente transitoriamente temporalmente tambien igualmente asimismo "
-    "especial particular especialmente particularmente pertinente todas todos sus partes parte contenido texto "
-    "normas disposiciones articulado siguientes siguiente entre otras otros otra algunos algunas unos unas nuevo "
-    "nueva asi como cada uno numero mencionado citado mismo dispuesto establecido previsto vigencia entrada "
-    "aplicacion efectos solamente unicamente medio conformidad manera forma expresa ademas inclusive referido "
-    "aparte apartes varios varias dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente "
-    "no obstante toda disposicion contraria norma contrario que le sea sean "
-    "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
-    "igual jerarquia rango inferior desde"
-)
-
-#: What a verb may act on that belongs to a provision: "la vigencia del artículo 6º", "un yerro en el artículo 75".
-ASPECTS: dict[str, frozenset[str]] = {
-    "amends": words("denominacion nombre epigrafe titulo redaccion plazo termino encabezado alcance sentido"),
-    "corrects": words(
-    "yerro yerros error errores mecanografico tipografico caligrafico transcripcion digitacion formal unos unas "
-    "yerro contenido contenidos contenida"
-),
-    "extends": words("plazo plazos termino terminos vigencia duracion existencia periodo suspension"),
-    "suspends": words("plazo plazos termino terminos vigencia aplicacion efectos provisionalmente"),
-    "repeals": frozenset(["contenido"]),
-    "substitutes": frozenset(["contenido", "texto"]),
-    "implements": frozenset(["aplicacion"]),
-}  # fmt: skip
-
-SET_OUT = (
-    "establecid",
-    "senalad",
-    "previst",
-    "dispuest",
-    "fijad",
-    "contemplad",
-    "consagrad",
-    "contenid",
-    "otorgad",
-    "conferid",
-    "concedid",
-    "estipulad",
-    "determinad",
-    "indicad",
-    "vigencia",
-)
-
-LOOSE = frozenset(("extends", "suspends"))
-
-EXCEPT = frozenset(["excepcion", "salvo", "excepto", "exceptuando"])
-
 _ISSUERS = words("resolucion acuerdo circular directiva otro decision")
-
-
-@dataclass(slots=True)
-class Aim:
-    """One provision aimed at, and the piece that names it."""
-
-    act: ActName
-    path: Path
-    piece: int
-    plural: bool = False
-    partial: bool = False
-    fresh: bool = False
-    reason: str = ""
-
-
-@dataclass(slots=True)
-class Objects:
-    """All that one verb acts on, and what qualifies it."""
-
-    targets: list[Aim] = field(default_factory=list)
-    end: int = 0
-    partial: bool = False
-    general: bool = False
-    marks: dict[str, str] = field(default_factory=dict)
-    exceptions: list[Path] = field(default_factory=list)
-    waiting: list[Aim] = field(default_factory=list)
-
-
-NOWHERE = ActName("otro")
 
 _SPANISH = {"days": "días", "months": "meses", "years": "años", "weeks": "semanas", "hours": "horas"}
 
@@ -144,7 +61,7 @@ class Qualifiers:
                 place = self._piece_at(span[2], at + 1)
                 while (
                     place < self.limit
-                    and self.stream[place].kind == "word"
+                    and (self.stream[place].kind == "word" or self.word(place + 1).startswith("contad"))
                     and self.word(place)
                     in (
                         "mas",
@@ -164,11 +81,14 @@ class Qualifiers:
                         "expedicion",
                         "vigencia",
                         "desde",
+                        ",",
                     )
                 ):
                     place += 1
                     if place < self.limit and self.stream[place].kind == "mention" and self.stream[place].acts[0].type == "self":
                         place += 1
+                if place < self.limit and (day := date_at(run, self.stream[place].start)):  # "contados a partir del 5 de agosto"
+                    return self._piece_at(day[1], place + 1)
                 return place
             if run[start].text in (",", ".", ";", "articulo", "decreto", "ley"):
                 break
@@ -204,7 +124,7 @@ class Qualifiers:
         back = place - 1
         while (
             back >= 0
-            and (self.word(back) in _DETERMINERS or (self.word(back) in FILLERS and self.word(back) != "y"))
+            and (self.word(back) in DETERMINERS or (self.word(back) in FILLERS and self.word(back) != "y"))
             and self.stream[back].kind == "word"
         ):
             back -= 1

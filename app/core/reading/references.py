@@ -19,7 +19,16 @@ from app.core.reading.units import INDEFINITE, UNIT_ANCHORS, Units, _is_act_numb
 from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, LAST_WORDS, ORDINALS, SELF_WORDS, verb_table
 
 _VERBS = verb_table()
-_STARTS = UNIT_ANCHORS | MARKED | ACT_ANCHORS | SELF_WORDS | ANAPHORIC_ADJECTIVES | frozenset(ORDINALS) | LAST_WORDS | {"a"}
+_STARTS = (
+    UNIT_ANCHORS
+    | MARKED
+    | ACT_ANCHORS
+    | SELF_WORDS
+    | ANAPHORIC_ADJECTIVES
+    | frozenset(ORDINALS)
+    | LAST_WORDS
+    | {"a", "presenta", "presento"}
+)
 
 
 def pieces(read: Reader, seen: Antecedents, *, headings: bool = True) -> list[Piece]:

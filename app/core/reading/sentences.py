@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from app.core.reading.aims import Objects
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
-from app.core.reading.qualifiers import Objects
 from app.core.reading.reference import Effect
 from app.core.reading.vocabulary import JOINED, MISPRINTS, SE_VERBS, verb_table, words
 
@@ -24,7 +24,7 @@ _OPENERS = words(
     "conformidad desde ahora"
 )
 
-QUEDA = words("queda quedan quedara quedaran quede queden quedase quedanse")
+QUEDA = words("queda quedan quedara quedaran quede queden quedase quedanse declarase declarese declaranse declarense")
 
 _PAST = frozenset(["aron", "ieron", "io"])
 
@@ -50,6 +50,7 @@ class Sentence:
     subordinate: str = ""
     acted: bool = False
     listed: bool = False
+    left: bool = False
     mentions: list[Piece] = field(default_factory=list)
 
 

@@ -216,7 +216,9 @@ TITLE_ADJECTIVES: dict[str, tuple[str, str]] = {
     ) for end in (("", "es") if word.endswith("l") else ("o", "a", "os", "as"))
 }  # fmt: skip
 #: Verbs that say nothing by themselves, and the nouns that say what is done: "se hacen unas modificaciones al Código".
-LIGHT = words("hace hacen introduce introducen efectua efectuan da dan")
+LIGHT = words(
+    "hace hacen hacer hacense introduce introducen introducir introducense introducese efectua efectuan efectuar efectuanse da dan"
+)
 ACTION_NOUNS: dict[str, tuple[str, str]] = {
     "modificacion": ("amends", "modifica"), "modificaciones": ("amends", "modifica"), "reforma": ("amends", "reforma"),
     "reformas": ("amends", "reforma"), "adicion": ("adds", "adiciona"), "adiciones": ("adds", "adiciona"),

@@ -1,0 +1,98 @@
+"""What a verb may act on: the words that may stand before it, and what is aimed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.core.reading.reference import ActName, Path
+from app.core.reading.vocabulary import words
+
+SEPARATORS = words(", y e ; o u /")
+
+DETERMINERS = words("el la los las lo del de al a en un una unos unas su sus")
+
+#: Words that may stand between any verb and its object.
+FILLERS = DETERMINERS | words(
+    "parcialmente totalmente integramente expresamente transitoriamente temporalmente tambien igualmente asimismo "
+    "especial particular especialmente particularmente pertinente todas todos sus partes parte contenido texto "
+    "normas disposiciones articulado siguientes siguiente entre otras otros otra algunos algunas unos unas nuevo "
+    "nueva asi como cada uno numero mencionado citado mismo dispuesto establecido previsto vigencia entrada "
+    "aplicacion efectos solamente unicamente medio conformidad manera forma expresa ademas inclusive referido "
+    "aparte apartes varios varias dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente "
+    "no obstante toda disposicion contraria norma contrario que le sea sean "
+    "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
+    "igual jerarquia rango inferior desde"
+)
+
+#: What a verb may act on that belongs to a provision: "la vigencia del artículo 6º", "un yerro en el artículo 75".
+ASPECTS: dict[str, frozenset[str]] = {
+    "amends": words(
+        "denominacion nombre epigrafe titulo redaccion plazo termino encabezado alcance sentido fecha fechas tabla tablas"
+    ),
+    "corrects": words(
+    "yerro yerros error errores mecanografico tipografico caligrafico transcripcion digitacion formal unos unas "
+    "yerro contenido contenidos contenida"
+),
+    "extends": words("plazo plazos termino terminos vigencia duracion existencia periodo suspension"),
+    "suspends": words("plazo plazos termino terminos vigencia aplicacion efectos provisionalmente"),
+    "repeals": frozenset(["contenido"]),
+    "substitutes": frozenset(["contenido", "texto"]),
+    "implements": frozenset(["aplicacion"]),
+}  # fmt: skip
+
+SET_OUT = (
+    "establecid",
+    "senalad",
+    "previst",
+    "dispuest",
+    "fijad",
+    "contemplad",
+    "consagrad",
+    "contenid",
+    "otorgad",
+    "conferid",
+    "concedid",
+    "estipulad",
+    "determinad",
+    "indicad",
+    "incluid",
+    "vigencia",
+)
+
+#: What an act may hold that is called by a name nobody knows: its holder is meant.
+CODIFIED = words("estatuto codigo")
+#: What a provision sets out and another changes: "las fechas contenidas en el artículo 1°".
+SET_OUT_THERE = words("plazo termino fecha fechas tabla tablas")
+
+LOOSE = frozenset(("extends", "suspends"))
+
+EXCEPT = frozenset(["excepcion", "salvo", "excepto", "exceptuando"])
+
+
+@dataclass(slots=True)
+class Aim:
+    """One provision aimed at, and the piece that names it."""
+
+    act: ActName
+    path: Path
+    piece: int
+    plural: bool = False
+    partial: bool = False
+    fresh: bool = False
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Objects:
+    """All that one verb acts on, and what qualifies it."""
+
+    targets: list[Aim] = field(default_factory=list)
+    end: int = 0
+    partial: bool = False
+    general: bool = False
+    marks: dict[str, str] = field(default_factory=dict)
+    exceptions: list[Path] = field(default_factory=list)
+    waiting: list[Aim] = field(default_factory=list)
+
+
+NOWHERE = ActName("otro")

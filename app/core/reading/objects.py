@@ -115,21 +115,6 @@ class _Object(Qualifiers):
             place += 1
         return None
 
-    def _holding(self, at: int) -> int | None:
-        """As in "el Estatuto Penal Aduanero contemplado en el Decreto 51 de 1987": the act that holds it."""
-        said = False
-        for place in range(at + 1, min(at + 25, self.limit)):
-            piece = self.stream[place]
-            if piece.kind == "mention":
-                whole = piece.acts[0].number is not None and not any(piece.paths) and not piece.relation
-                return place if said and whole else None
-            if piece.kind != "word" and piece.text != ",":
-                return None
-            if piece.text in ("se", "que", "cual"):
-                return None
-            said = said or piece.text.startswith((*SET_OUT, "expedid", "adoptad"))
-        return None
-
     # -- along the list
 
     def _list(self, at: int) -> None:

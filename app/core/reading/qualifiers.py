@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.reading.aims import DETERMINERS, FILLERS, SEPARATORS, Objects
+from app.core.reading.aims import DETERMINERS, FILLERS, SEPARATORS, SET_OUT, Objects
 from app.core.reading.dates import date_at, span_at
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
@@ -92,6 +92,21 @@ class Qualifiers:
                 return place
             if run[start].text in (",", ".", ";", "articulo", "decreto", "ley"):
                 break
+        return None
+
+    def _holding(self, at: int) -> int | None:
+        """As in "el Estatuto Penal Aduanero contemplado en el Decreto 51 de 1987": the act that holds it."""
+        said = False
+        for place in range(at + 1, min(at + 25, self.limit)):
+            piece = self.stream[place]
+            if piece.kind == "mention":
+                whole = piece.acts[0].number is not None and not any(piece.paths) and not piece.relation
+                return place if said and whole else None
+            if piece.kind != "word" and piece.text != ",":
+                return None
+            if piece.text in ("se", "que", "cual"):
+                return None
+            said = said or piece.text.startswith((*SET_OUT, "expedid", "adoptad"))
         return None
 
     def _piece_at(self, token: int, fallback: int) -> int:

@@ -29,6 +29,7 @@ _FORCE = ("rige", "regir", "en vigencia", "su vigencia", "en vigor", "surt", "ef
 _BY_NUMBER = (
     "decreto",
     "ley",
+    "lei ",
     "resoluci",
     "acuerdo",
     "circular",

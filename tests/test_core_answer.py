@@ -1,0 +1,183 @@
+"""An answer as a whole: its name, its history, the days on which it may change, and the gaps that somebody recorded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+from realm import (
+    EVIDENCE,
+    absence,
+    act,
+    both,
+    commences,
+    day,
+    effect,
+    enacted,
+    governs,
+    law,
+    on,
+    provision,
+    reference,
+    topic,
+    version,
+    window,
+)
+
+from app.core.answer import Determination, Question, Step, Warning, WhyNot
+from app.core.governing import claims, face, governing, history, recorded_absence, topic_breakpoints
+from app.core.model import Deadline, Record
+from app.core.vocabulary import AbsenceKind, Anchor, EffectType, Incorporation, Outcome, Reach, ReferenceKind, Role
+
+A, B, C, COURT = "rv/decreto/2005/100", "rv/decreto/2010/4", "rv/decreto/2014/7", "rv/auto/2018/9"
+SLOT = f"{A}/articulo/1"
+FAROS = topic("faros")
+START = commences(A, "2005-05-26")
+GIVEN = effect("S", EffectType.SUBSTITUTES, B, SLOT, "2010-01-01")
+FIRST = version(SLOT, "2005-05-26", START.id, policy="faros")
+SECOND = version(SLOT, "2010-01-01", GIVEN.id, policy="faros", text_from=(B,))
+LIMIT = Deadline(
+    id="deadline/1", obligation=both("o"), addressee=both("a"), anchor=Anchor.FIXED, due=day("2012-12-31"), evidence=EVIDENCE,
+    addressees=("addressee/nacional",), established_by=(SECOND.id,),
+)  # fmt: skip
+BOOK: list[Record] = [FAROS, act(A), START, provision(SLOT), FIRST, *enacted(B, "2010-01-01"), GIVEN, SECOND, LIMIT]
+ANNULLED = effect("N", EffectType.ANNULS, COURT, SLOT, "2018-07-01", reach=Reach.EX_TUNC)
+
+
+def named(release: str, question: list[object], outcome: str, **told: object) -> str:
+    """The name that an answer must have, from what it says written as canonical JSON."""
+    blank: dict[str, object] = dict.fromkeys(("governing", "considered", "deadlines", "steps", "warnings"), [])
+    whole = {**blank, "gap": None, "as_then": None, "release": release, "question": question, "outcome": outcome, **told}
+    return hashlib.sha256(json.dumps(whole, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def test_the_name_of_an_answer_is_the_hash_of_all_that_it_says() -> None:
+    answer = governing(law(BOOK), FAROS, day("2011-01-01"), "nacional", day("2010-06-01"))
+    question = ["topic/faros", "2011-01-01", "nacional", "2010-06-01"]
+    told = {
+        "governing": [["policy", SECOND.id, [B], ["2010-01-01", "2010-01-01"], None, "in_force", False]],
+        "considered": [[FIRST.id, "substituted", ["2010-01-01", "2010-01-01"], B]],
+        "deadlines": ["deadline/1"],
+        "steps": [[one.rule, one.code, one.subject, one.effect, list(one.facts)] for one in answer.steps],
+        "warnings": [[one.code, one.subject] for one in answer.warnings],
+    }
+    assert answer.steps
+    assert answer.digest("r1") == named("r1", question, "governed", **told)
+    assert answer.digest("r2") == named("r2", question, "governed", **told)
+    bare = replace(answer, steps=(Step("R1", "x", A, "effect/S", (B,)),), warnings=(Warning("w", A),))
+    told |= {"steps": [["R1", "x", A, "effect/S", [B]]], "warnings": [["w", A]]}
+    assert bare.digest("r1") == named("r1", question, "governed", **told)
+
+
+def test_the_name_of_an_answer_tells_a_gap_and_what_it_was_then() -> None:
+    gap = absence("faros", None, None)
+    blank = Determination(Question(FAROS, day("2000-01-01")), Outcome.NONE, (), (), (), None, (), (), ())
+    question = ["topic/faros", "2000-01-01", None, None]
+    assert blank.digest("r") == named("r", question, "none")
+    assert replace(blank, gap=gap).digest("r") == named("r", question, "none", gap=gap.id)
+    then = replace(blank, outcome=Outcome.UNKNOWN)
+    assert replace(blank, as_then=then).digest("r") == named("r", question, "none", as_then=then.digest("r"))
+
+
+def test_a_time_limit_is_told_to_those_it_binds_and_once() -> None:
+    twice = version(f"{A}/articulo/2", "2010-01-01", GIVEN.id, policy="faros")
+    shared = replace(LIMIT, established_by=(SECOND.id, twice.id))
+    records = [shared if one == LIMIT else one for one in BOOK]
+    corpus = law(records, provision(f"{A}/articulo/2"), twice)
+    assert governing(corpus, FAROS, day("2011-01-01"), "territorial").deadlines == ()
+    for who in ("nacional", None):
+        assert governing(corpus, FAROS, day("2011-01-01"), who).deadlines == (shared,)
+    assert governing(corpus, FAROS, day("2009-12-31"), "nacional").deadlines == ()
+
+
+def test_the_history_of_a_topic_holds_each_answer_once_with_its_first_day() -> None:
+    found = history(law(BOOK), FAROS)
+    assert [(str(first), [one.version.id for one in answer.governing]) for first, answer in found] == [
+        ("2005-05-26", [FIRST.id]),
+        ("2010-01-01", [SECOND.id]),
+    ]
+    assert all(answer.question == Question(FAROS, first) for first, answer in found)
+    other = history(law(BOOK), FAROS, "nacional")
+    assert {answer.question.addressee for _, answer in other} == {"nacional"}
+
+
+def test_an_answer_may_change_when_a_text_a_claim_a_gap_or_a_ground_does() -> None:
+    base = f"{C}/articulo/9"
+    gaps = [absence("faros", "1990-01-01", "1995-01-01"), absence("faros", "2001-01-01", None)]
+    tacit = effect("T", EffectType.REPEALS, C, A, window("2015-01-01", "2015-03-01"), incorporation=Incorporation.OUTSTANDING)
+    ground = reference("G", ReferenceKind.BASED_ON, A, base)
+    cited = reference("K", ReferenceKind.CITES, A, f"{COURT}")
+    other = [*enacted(C, "2004-01-01"), provision(base), version(base, "2004-02-02", "effect/X"), act(COURT)]
+    brought = effect("X", EffectType.ADDS, C, base, "2004-02-02")
+    days = topic_breakpoints(law(BOOK, gaps, tacit, ground, cited, other, brought), FAROS)
+    assert [str(one) for one in days] == [
+        *("1990-01-01", "1995-01-01", "2001-01-01", "2004-01-01", "2004-02-02"),
+        *("2005-05-26", "2010-01-01", "2015-01-01", "2015-03-01"),
+    ]
+
+
+def test_a_guideline_may_change_when_what_makes_it_binding_does() -> None:
+    edition, family = "rv/manual/luces/v1", "rv/manual/luces"
+    started = commences(edition, "2006-01-01")
+    text = version(edition, "2006-01-01", started.id, governs=governs("faros", Role.GUIDELINE))
+    binds = reference("B", ReferenceKind.MAKES_BINDING, SECOND.id, family)
+    names = reference("C", ReferenceKind.CITES, f"{C}/articulo/1", family)
+    corpus = law(BOOK[1:4], BOOK[5:], FAROS, act(edition, edition_of=family), started, text, binds, names)
+    lonely = law(FAROS, act(edition, edition_of=family), started, text)
+    assert [str(one) for one in topic_breakpoints(lonely, FAROS)] == ["2006-01-01"]
+    assert [one.role for one in claims(corpus, FAROS)] == [Role.POLICY, Role.GUIDELINE]
+    assert "2010-01-01" in [str(one) for one in topic_breakpoints(law(list(corpus)), FAROS)]
+    before, after = (governing(corpus, FAROS, day(when)) for when in ("2009-12-31", "2010-01-01"))
+    assert [(one.version.id, one.why_not) for one in before.considered][-1] == (text.id, WhyNot.NOT_BINDING)
+    assert [one.version.id for one in after.governing] == [SECOND.id, text.id]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "when", "covered"),
+    [
+        ("2001-01-01", "2002-01-01", "2000-12-31", False),
+        ("2001-01-01", "2002-01-01", "2001-01-01", True),
+        ("2001-01-01", "2002-01-01", "2001-12-31", True),
+        ("2001-01-01", "2002-01-01", "2002-01-01", False),
+        (None, "2002-01-01", "1900-01-01", True),
+        (None, "2002-01-01", "2002-01-01", False),
+        ("2001-01-01", None, "2090-01-01", True),
+        (None, None, "1900-01-01", True),
+    ],
+)
+def test_a_recorded_gap_covers_its_days(start: str | None, end: str | None, when: str, covered: bool) -> None:
+    gap = absence("faros", start, end)
+    corpus = law(FAROS, gap, absence("muelles", None, None))
+    assert recorded_absence(corpus, "topic/faros", day(when)) == (gap if covered else None)
+    assert recorded_absence(corpus, "topic/puentes", day(when)) is None
+    assert governing(corpus, FAROS, day(when)).gap == (gap if covered else None)
+
+
+def test_a_gap_that_is_only_unknown_makes_the_answer_unknown_and_one_that_is_known_none() -> None:
+    for kind, outcome in ((AbsenceKind.UNKNOWN, Outcome.UNKNOWN), (AbsenceKind.KNOWN, Outcome.NONE)):
+        assert governing(law(FAROS, absence("faros", None, None, kind)), FAROS, day("2000-01-01")).outcome is outcome
+    assert governing(law(BOOK, absence("faros", None, None)), FAROS, day("2011-01-01")).gap is None
+
+
+def test_what_a_judgment_undid_later_is_told_beside_what_the_answer_was_then() -> None:
+    corpus = law(BOOK, act(COURT), ANNULLED)
+    now = governing(corpus, FAROS, day("2011-01-01"))
+    assert now.outcome is Outcome.NONE
+    assert now.as_then is not None
+    assert now.as_then.question.knowing == day("2011-01-01")
+    assert [one.version.id for one in now.as_then.governing] == [SECOND.id]
+    assert face(now)[-1] == face(now.as_then)
+    assert governing(corpus, FAROS, day("2018-07-01")).as_then is None
+    aside = {one.version.id: (one.why_not, one.since, one.by, one.effects) for one in now.considered}
+    assert aside[SECOND.id] == (WhyNot.ANNULLED, on("2010-01-01"), COURT, ("effect/N",))
+
+
+def test_norms_in_doubt_are_told_first_then_by_rank_then_by_name() -> None:
+    doubt = version("rv/resolucion/2007/3", "undated", "effect/S-resolucion-2007-3", policy="faros")
+    statute = enacted("rv/ley/2020/1", "2020-01-01", policy="faros")
+    corpus = law(BOOK, statute, act("rv/resolucion/2007/3"), commences("rv/resolucion/2007/3", window("2007-01-01", None)), doubt)
+    answer = governing(corpus, FAROS, day("2009-01-01"))
+    assert [one.version.id for one in answer.considered] == [doubt.id, "rv/ley/2020/1@2020-01-01", SECOND.id]
+    assert [rank.value for rank in answer.absent_ranks] == ["ley"]

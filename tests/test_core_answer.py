@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -46,9 +47,9 @@ BOOK: list[Record] = [FAROS, act(A), START, provision(SLOT), FIRST, *enacted(B, 
 ANNULLED = effect("N", EffectType.ANNULS, COURT, SLOT, "2018-07-01", reach=Reach.EX_TUNC)
 
 
-def named(release: str, question: list[object], outcome: str, **told: object) -> str:
+def named(release: str, question: Sequence[object], outcome: str, **told: object) -> str:
     """The name that an answer must have, from what it says written as canonical JSON."""
-    blank: dict[str, object] = dict.fromkeys(("governing", "considered", "deadlines", "steps", "warnings"), [])
+    blank: dict[str, object] = {part: [] for part in ("governing", "considered", "deadlines", "steps", "warnings")}
     whole = {**blank, "gap": None, "as_then": None, "release": release, "question": question, "outcome": outcome, **told}
     return hashlib.sha256(json.dumps(whole, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 

@@ -6,7 +6,6 @@ import pytest
 from realm import act, commences, day, effect, enacted, law, provision, version, window
 
 from app.core.addressees import NATIONAL_EXECUTIVE, NATIONAL_OTHER, TERRITORIAL_EXECUTIVE
-from app.core.corpus import MemoryCorpus
 from app.core.model import Effect, Record
 from app.core.period import FIRST_DAY, Period
 from app.core.standing import primary_end, standing, stands

@@ -12,6 +12,7 @@ from app import build
 from app.core.corpus import MemoryCorpus
 from app.core.findings import Severity
 from app.core.invariants.releases import changed_answers, golden
+from app.core.model import Record
 from app.ledger.journal import Journal
 from app.settings import Settings
 
@@ -48,7 +49,7 @@ def test_one_answer_in_twenty_may_change_and_no_more() -> None:
 
 
 def test_another_text_in_the_same_place_is_another_answer() -> None:
-    texts = [commences("rv/decreto/2010/1", "2010-05-26"), act("rv/decreto/2010/1")]
+    texts: list[Record] = [commences("rv/decreto/2010/1", "2010-05-26"), act("rv/decreto/2010/1")]
     before, after = (
         law(texts, version("rv/decreto/2010/1", tag, "effect/S-decreto-2010-1")) for tag in ("2010-05-26", "2010-05")
     )

@@ -30,7 +30,7 @@ from realm import (
 from app.core.answer import Determination, Question, Step, Warning, WhyNot
 from app.core.governing import claims, face, governing, history, recorded_absence, topic_breakpoints
 from app.core.model import Deadline, Record
-from app.core.vocabulary import AbsenceKind, Anchor, EffectType, Incorporation, Outcome, Reach, ReferenceKind, Role
+from app.core.vocabulary import AbsenceKind, Anchor, Basis, EffectType, Incorporation, Outcome, Reach, ReferenceKind, Role
 
 A, B, C, COURT = "rv/decreto/2005/100", "rv/decreto/2010/4", "rv/decreto/2014/7", "rv/auto/2018/9"
 SLOT = f"{A}/articulo/1"
@@ -173,6 +173,18 @@ def test_what_a_judgment_undid_later_is_told_beside_what_the_answer_was_then() -
     assert governing(corpus, FAROS, day("2018-07-01")).as_then is None
     aside = {one.version.id: (one.why_not, one.since, one.by, one.effects) for one in now.considered}
     assert aside[SECOND.id] == (WhyNot.ANNULLED, on("2010-01-01"), COURT, ("effect/N",))
+
+
+def test_the_text_that_replaced_a_saved_one_yields_to_it_for_an_old_case_however_often_the_saved_one_was_held_up() -> None:
+    held = [effect(f"P{year}", EffectType.SUSPENDS, COURT, SLOT, f"{year}-01-01", basis=Basis.JUDICIAL) for year in (2006, 2008)]
+    lifted = [
+        effect(f"L{one.id[-4:]}", EffectType.LIFTS, COURT, one.id, f"{one.id[-4:]}-07-01", basis=Basis.JUDICIAL) for one in held
+    ]
+    saved = effect("V", EffectType.SAVES, B, SLOT, "2010-01-01")
+    answer = governing(law(BOOK, act(COURT), held, lifted, saved), FAROS, day("2011-01-01"), case=day("2009-01-01"))
+    assert [(one.version.id, one.saved_by) for one in answer.governing] == [(FIRST.id, "effect/V")]
+    aside = [(one.version.id, one.why_not, one.since, one.by, one.effects) for one in answer.considered]
+    assert aside == [(SECOND.id, WhyNot.OLD_CASE, on("2010-01-01"), "", ("effect/V",))]
 
 
 def test_norms_in_doubt_are_told_first_then_by_rank_then_by_name() -> None:

@@ -98,6 +98,30 @@ def test_a_text_in_doubt_is_unknown_with_the_effects_that_make_it_so() -> None:
     assert aside(FIRST, "2010-03-01", doubt)[0] is WhyNot.REPEALED
 
 
+def test_a_text_not_followed_any_longer_is_unknown_since_it_began() -> None:
+    followed = [act(A, recorded_until=day("2009-12-31")) if one == act(A) else one for one in BOOK]
+    found = judge(law(followed), Claim(FIRST, Role.POLICY), Question(FAROS, day("2015-01-01")))
+    assert isinstance(found, Considered)
+    assert (found.why_not, found.since, found.by, found.effects) == (WhyNot.UNKNOWN, on("2005-05-26"), "", ())
+
+
+def test_a_text_that_may_come_is_not_yet_there_while_something_else_is_in_doubt() -> None:
+    doubt = by_b(T.REPEALS, when=window("2010-01-01", "2010-03-01"), name="D")
+    late = by_b(T.SUBSTITUTES, when=window("2015-01-01", None))
+    text = version(SLOT, "2015", late.id, policy="faros")
+    assert aside(text, "2010-02-01", doubt, late, text) == (WhyNot.NOT_YET, None, "", ())
+
+
+def test_a_suspension_that_was_annulled_since_is_told_as_it_was_then() -> None:
+    held = by_court(T.SUSPENDS)
+    undone = effect("N", T.ANNULS, COURT, held.id, "2013-05-05", basis=Basis.JUDICIAL, reach=Reach.EX_TUNC)
+    corpus = law(BOOK, held, undone)
+    then = judge(corpus, Claim(FIRST, Role.POLICY), Question(FAROS, day("2012-01-01"), knowing=day("2012-01-01")))
+    assert isinstance(then, Considered)
+    assert (then.why_not, then.since, then.by, then.effects) == (WhyNot.SUSPENDED, on("2011-03-01"), COURT, ("effect/J",))
+    assert isinstance(judge(corpus, Claim(FIRST, Role.POLICY), Question(FAROS, day("2012-01-01"))), Governing)
+
+
 def test_a_text_that_nothing_brings_is_unknown() -> None:
     loose = version(f"{A}/articulo/9", "undated", policy="faros")
     assert aside(loose, "2010-01-01", provision(loose.slot), loose) == (WhyNot.UNKNOWN, None, "", ())
@@ -206,6 +230,10 @@ def test_a_guideline_governs_by_the_provision_that_makes_it_binding() -> None:
     assert (found.role, found.rank, found.confidence) == (Role.GUIDELINE, Rank.MANUAL, Confidence.LOW)
     assert {FIRST.id, GUIDE.id, "effect/S-manual-luces-v1"} <= set(found.decided_by)
     assert None not in found.decided_by
+    sure = replace(binds, evidence=EVIDENCE)
+    unsure = [replace(one, evidence=weak) if one == GUIDE else one for one in MANUAL]
+    (low,) = (one for one in unsure if isinstance(one, Version))
+    assert judged(low, "2007-01-01", *unsure, sure).confidence is Confidence.LOW  # type: ignore[union-attr]
     for pinned, why in ((EDITION, None), ("rv/manual/luces/v2", WhyNot.NOT_BINDING)):
         verdict = judged(GUIDE, "2007-01-01", *MANUAL, replace(binds, pinned=pinned))
         assert (verdict.why_not if isinstance(verdict, Considered) else None) is why

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from realm import act, commences, day, effect, law, provision, reference, topic, version, window
 
-from app.core.lineage import Direction, Edge, edges_at, joined, lineage, of_topic, places_of
+from app.core.corpus import places_of
+from app.core.lineage import Direction, Edge, edges_at, joined, lineage, of_topic
 from app.core.model import Record
 from app.core.period import Moment
 from app.core.vocabulary import Basis, Confidence, EffectType, Incorporation, ReferenceKind

@@ -76,12 +76,12 @@ def test_where_an_act_was_followed_no_longer_a_life_is_cut_on_the_day_after() ->
 
 
 def test_a_life_may_change_when_an_effect_on_it_is_decided_or_changed_by_another() -> None:
-    back = effect("K", T.SUBSTITUTES, B, SLOT, "2010-01-01", works_from=day("2007-01-01"))
+    back = effect("K", T.SUBSTITUTES, B, SLOT, works_from=day("2007-01-01"))  # decided when its act began, on 14 June 2008
     put_off = effect("O", T.POSTPONES, B, REPEALED.id, "2009-05-05", works_from=day("2013-01-01"))
     repealed = replace(REPEALED, start=on("2012-01-01"))
     corpus = law(BOOK, back, version(SLOT, "2007-01-01", back.id), repealed, put_off)
     assert [str(one) for one in breakpoints(corpus, SLOT)] == [
-        "2005-05-26", "2007-01-01", "2009-05-05", "2010-01-01", "2013-01-01"
+        "2005-05-26", "2007-01-01", "2008-06-14", "2009-05-05", "2013-01-01"
     ]  # fmt: skip
 
 
@@ -109,6 +109,8 @@ ANNULLED = effect("N", T.ANNULS, COURT, SLOT, "2018-07-01", basis=Basis.JUDICIAL
         (replace(ANNULLED, target=REPEALED.id), "2018-06-30", True),
         (replace(ANNULLED, target=REPEALED.id, reach=Reach.EX_NUNC), "2018-06-30", False),
         (replace(ANNULLED, target=B), "2018-06-30", False),
+        (replace(REPEALED, id="effect/Q", works_from=day("2009-12-31")), "2009-12-31", True),
+        (replace(REPEALED, id="effect/Q", works_from=day("2010-01-01")), "2009-12-31", False),
         (replace(ANNULLED, target=A), "2018-06-30", True),
     ],
 )

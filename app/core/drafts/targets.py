@@ -10,9 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from app.core.acts import act_standing
-from app.core.corpus import Corpus
+from app.core.corpus import Corpus, places_of
 from app.core.identifiers import PROVISION_KINDS, act_of, natural_key, parse
-from app.core.lineage import places_of
 from app.core.model import Act, Effect, Id, Provision, Version
 from app.core.reading.places import name_of, paths_of
 from app.core.reading.reference import Target

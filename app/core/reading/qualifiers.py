@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
 from app.core.reading.dates import date_at, span_at
@@ -99,7 +100,7 @@ NOWHERE = ActName("otro")
 _SPANISH = {"days": "días", "months": "meses", "years": "años", "weeks": "semanas", "hours": "horas"}
 
 
-class Qualifiers:
+class Qualifiers(ABC):
     """What every object has, and the small questions asked along it."""
 
     def __init__(self, read: Reader, stream: list[Piece], kind: str, seen: Antecedents, limit: int) -> None:
@@ -110,8 +111,9 @@ class Qualifiers:
         self.part_next = False
         self.prose = self.epigraph = self.chained = self.excepted = False
 
+    @abstractmethod
     def _settle(self) -> None:
-        raise NotImplementedError
+        """Give the act of an object to those that waited for one."""
 
     def word(self, at: int) -> str:
         """The text of a piece, or nothing past the end."""

@@ -194,3 +194,49 @@ def test_norms_in_doubt_are_told_first_then_by_rank_then_by_name() -> None:
     answer = governing(corpus, FAROS, day("2009-01-01"))
     assert [one.version.id for one in answer.considered] == [doubt.id, "rv/ley/2020/1@2020-01-01", SECOND.id]
     assert [rank.value for rank in answer.absent_ranks] == ["ley"]
+
+
+def steps(answer: Determination, *codes: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The steps of some codes, as code, subject and facts."""
+    return [(one.code, one.subject, one.facts) for one in answer.steps if one.code in codes]
+
+
+def test_only_a_host_that_surely_stands_is_a_step_of_a_guideline() -> None:
+    edition, family, other = "rv/manual/luces/v1", "rv/manual/luces", f"{A}/articulo/2"
+    started = commences(edition, "2006-01-01")
+    text = version(edition, "2006-01-01", started.id, governs=governs("faros", Role.GUIDELINE))
+    twin = version(other, "2005-05-26", START.id)
+    doubt = effect("D", EffectType.REPEALS, B, other, window("2011-01-01", "2012-01-01"))
+    binds = [reference(name, ReferenceKind.MAKES_BINDING, one.id, family) for name, one in (("B1", SECOND), ("B2", twin))]
+    corpus = law(BOOK, act(edition, edition_of=family), started, text, provision(other), twin, doubt, binds)
+    told = {on: steps(governing(corpus, FAROS, day(on)), "binds-through") for on in ("2009-06-01", "2011-06-01")}
+    assert told == {
+        "2009-06-01": [("binds-through", edition, ("effect/B2", twin.id))],
+        "2011-06-01": [("binds-through", edition, ("effect/B1", SECOND.id))],
+    }
+
+
+def test_a_text_governs_though_its_act_and_its_giver_are_not_recorded() -> None:
+    text = version(SLOT, "2005-05-26", START.id, policy="faros", text_from=("rv/ley/1900/1",))
+    answer = governing(law(FAROS, START, text), FAROS, day("2006-01-01"))
+    assert [(one.version.id, one.rank.value) for one in answer.governing] == [(text.id, "manual")]
+    assert {one.subject for one in answer.warnings} <= {text.id, START.id, SLOT, A}
+
+
+def test_of_what_was_done_to_the_effect_behind_a_text_only_a_postponement_is_a_step() -> None:
+    claimed = effect("W", EffectType.REPEALS, C, GIVEN.id, "2009-01-01", basis=Basis.TACIT)
+    put_off = effect("O", EffectType.POSTPONES, C, GIVEN.id, "2009-06-01", works_from=day("2010-03-01"))
+    answer = governing(law(BOOK, act(C), claimed, put_off), FAROS, day("2011-01-01"))
+    told = [(one.code, one.effect, one.values["moment"]) for one in answer.steps if one.rule == "H3"]
+    assert told == [("put-off", "effect/O", on("2009-06-01"))]
+
+
+def test_a_rank_at_which_no_day_is_known_is_absent_without_a_step() -> None:
+    statute = "rv/ley/2004/1"
+    begun = enacted(statute, "2004-01-01")
+    doubt = effect("D", EffectType.REPEALS, "rv/ley/2010/9", statute, window("2010-01-01", "2011-01-01"))
+    late = effect("L", EffectType.SUBSTITUTES, "rv/ley/2010/9", statute, window("2015-01-01", None))
+    text = version(statute, "2015", late.id, policy="faros")
+    answer = governing(law(BOOK, begun, doubt, late, text, act("rv/ley/2010/9")), FAROS, day("2010-06-01"))
+    assert [rank.value for rank in answer.absent_ranks] == ["ley"]
+    assert steps(answer, "none-at-rank") == []

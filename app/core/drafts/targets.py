@@ -142,7 +142,7 @@ class Finder:
                 return self._unrecorded(act, path, day, adds=adds)
             slot = same[0]
         found = standing(self.corpus, slot, day)
-        if found.status is Status.UNKNOWN and not found.spells[0].doubts and len(found.spells) == 1:
+        if found.status is Status.UNKNOWN and not found.spell.possible and len(found.spells) == 1:
             # No text of it is recorded: it stands as what holds it does.
             held = standing(self.corpus, act, day)
             if held.status is Status.NO_LONGER:

@@ -123,8 +123,9 @@ def test_a_suspension_that_was_annulled_since_is_told_as_it_was_then() -> None:
 
 
 def test_a_text_that_nothing_brings_is_unknown() -> None:
-    loose = version(f"{A}/articulo/9", "undated", policy="faros")
-    assert aside(loose, "2010-01-01", provision(loose.slot), loose) == (WhyNot.UNKNOWN, None, "", ())
+    for brought in ((), ("effect/missing",)):
+        loose = version(f"{A}/articulo/9", "undated", *brought, policy="faros")
+        assert aside(loose, "2010-01-01", provision(loose.slot), loose) == (WhyNot.UNKNOWN, None, "", ())
 
 
 def test_a_text_that_is_to_come_names_what_will_bring_it() -> None:
@@ -153,8 +154,21 @@ def test_a_text_replaced_on_the_day_it_came_never_stood() -> None:
     text, over = version(SLOT, "2010-01-01", one.id, policy="faros"), version(SLOT, "2010-01", two.id, policy="faros")
     assert aside(text, "2010-01-01", one, two, text, over) == (WhyNot.SUBSTITUTED, on("2010-01-01"), C, ("effect/E2",))
     assert aside(text, "2009-12-31", one, two, text, over) == (WhyNot.NOT_YET, on("2010-01-01"), B, ("effect/E1",))
+    added = replace(two, type=T.ADDS)
+    assert aside(text, "2010-01-01", one, added, text, over) == (WhyNot.SUBSTITUTED, on("2010-01-01"), C, ("effect/E2",))
     gone = effect("E2", T.REPEALS, C, SLOT, "2010-01-01", sequence=1)
     assert aside(text, "2010-01-01", one, gone, text) == (WhyNot.REPEALED, on("2010-01-01"), C, ("effect/E2",))
+
+
+def test_what_never_stood_is_told_as_it_was_known_then() -> None:
+    """Replaced the day it came, by a text that was annulled years later."""
+    one, two = by_b(T.SUBSTITUTES, name="E1"), effect("E2", T.SUBSTITUTES, C, SLOT, "2010-01-01", sequence=1)
+    text, over = version(SLOT, "2010-01-01", one.id, policy="faros"), version(SLOT, "2010-01", two.id, policy="faros")
+    undone = by_court(T.ANNULS, "2013-05-05", reach=Reach.EX_TUNC)
+    corpus = law(BOOK, one, two, text, over, undone)
+    then = judge(corpus, Claim(text, Role.POLICY), Question(FAROS, day("2011-01-01"), knowing=day("2011-01-01")))
+    assert isinstance(then, Considered)
+    assert (then.why_not, then.by, then.effects) == (WhyNot.SUBSTITUTED, C, ("effect/E2",))
 
 
 def test_a_repeal_of_the_same_turn_comes_before_the_text_of_the_day() -> None:
@@ -264,6 +278,10 @@ def test_an_old_case_goes_on_under_the_text_of_its_day() -> None:
     assert isinstance(found, Governing)
     assert (found.saved_by, found.status) == ("effect/V", Status.IN_FORCE)
     assert (found.decided_by[-1], found.since, found.until) == ("effect/V", on("2005-05-26"), on("2010-01-01"))
+    late = commences(A, "2006-01-01", scope=("addressee/territorial",), suffix="-t")
+    staggered = judged(FIRST, "2011-01-01", ended, saved, late, began="2009-01-01")
+    assert isinstance(staggered, Governing)
+    assert staggered.saved_by == "effect/V"
     young = judged(FIRST, "2011-01-01", ended, saved, began="2010-01-01")
     assert isinstance(young, Considered)
     assert young.why_not is WhyNot.REPEALED

@@ -9,6 +9,7 @@ from realm import act, commences, day, effect, enacted, governs, law, on, provis
 
 from app.core.changes import changed_answers_of
 from app.core.corpus import RESULTS, MemoryCorpus
+from app.core.drafts.overlay import Overlaid
 from app.core.governing import claims
 from app.core.model import Effect, Record
 from app.core.period import FIRST_DAY, Period
@@ -138,6 +139,42 @@ def test_what_reaches_a_slot_are_effects_on_it_on_its_holders_on_its_givers_and_
     assert opened == {START.id: FIRST, brought.id: text}
     assert lent == {on_giver.id: {text.id}}
     assert effects_reaching(corpus, giver)[3] == {}
+
+
+TITLE = f"{A}/titulo/1"
+GIVEN = effect("G", T.SUBSTITUTES, B, SLOT, "2010-01-01")
+SECOND = version(SLOT, "2010-01-01", GIVEN.id)
+
+
+def test_an_act_annulled_from_its_beginning_takes_every_text_with_it_and_a_text_only_itself() -> None:
+    whole = law(BOOK, GIVEN, SECOND, replace(ANNULLED, target=A))
+    assert {spell.status for spell in timeline(whole, SLOT)} == {Status.NOT_YET, Status.NO_LONGER}
+    one = law(BOOK, GIVEN, SECOND, ANNULLED)
+    assert [spell.status for spell in timeline(one, SLOT)] == [Status.NOT_YET, Status.IN_FORCE, Status.NO_LONGER]
+
+
+def test_what_ended_a_text_stays_what_it_was_when_it_is_corrected_later() -> None:
+    mended = effect("M", T.CORRECTS, B, SLOT, "2010-02-01")
+    corpus = law(BOOK, GIVEN, SECOND, mended, version(SLOT, "2010-02-01", mended.id))
+    _, first, second = timeline(corpus, SLOT)
+    assert (first.version, first.closed, first.until) == (FIRST, (GIVEN,), on("2010-01-01"))
+    assert (second.version and second.version.id, second.opened) == (f"{SLOT}@2010-02-01", mended)
+
+
+def test_a_title_amended_as_a_whole_ends_the_articles_in_it_and_one_amended_in_part_does_not() -> None:
+    inside = f"{TITLE}/articulo/1"
+    text = version(inside, "2005-05-26", START.id)
+    amended = effect("AM", T.AMENDS, B, TITLE, "2010-01-01")
+    records = [*BOOK, provision(TITLE), provision(inside, TITLE), text, amended]
+    assert timeline(law(records), inside)[-1].status is Status.IN_FORCE
+    rewritten = timeline(law(records, version(TITLE, "2010-01-01", amended.id)), inside)
+    assert (rewritten[-1].status, rewritten[-1].closed) == (Status.NO_LONGER, (amended,))
+
+
+def test_lives_are_the_same_over_any_body_of_law_and_worked_out_once_in_memory() -> None:
+    corpus = law(BOOK, GIVEN, SECOND)
+    assert timeline(corpus, SLOT) is timeline(corpus, SLOT)
+    assert timeline(Overlaid(corpus, []), SLOT) == timeline(corpus, SLOT)
 
 
 def test_a_text_that_comes_after_the_last_doubt_ends_it_however_many_there_were() -> None:

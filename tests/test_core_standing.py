@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from realm import act, commences, day, effect, enacted, law, provision, version, window
 
@@ -130,6 +132,7 @@ def test_the_end_named_is_the_one_aimed_closest_then_the_gravest_then_the_first_
     assert primary_end(ended(whole)) == whole
     assert primary_end(ended()) is None
     assert primary_end(ended(whole, own, filled=False)) == own  # without a text, the slot is that of what opened it
+    assert primary_end(ended(replace(unit, type=EffectType.ANNULS), own, filled=False)) == own
     graver = effect("Z1", EffectType.ANNULS, COURT, SLOT, "2010-01-01")
     assert primary_end(ended(own, graver)) == graver
     twin = effect("C0", EffectType.LAPSES, LATER, SLOT, "2010-01-01")

@@ -223,6 +223,13 @@ def test_a_text_governs_though_its_act_and_its_giver_are_not_recorded() -> None:
     assert {one.subject for one in answer.warnings} <= {text.id, START.id, SLOT, A}
 
 
+def test_where_nothing_speaks_to_a_class_the_answer_says_so() -> None:
+    records = [replace(one, addressees=("addressee/nacional",)) if one in (FIRST, SECOND) else one for one in BOOK]  # type: ignore[call-arg]
+    answer = governing(law(records), FAROS, day("2011-01-01"), "territorial")
+    assert answer.governing == ()
+    assert steps(answer, "not-addressed") == [("not-addressed", SLOT, ())]
+
+
 def test_of_what_was_done_to_the_effect_behind_a_text_only_a_postponement_is_a_step() -> None:
     claimed = effect("W", EffectType.REPEALS, C, GIVEN.id, "2009-01-01", basis=Basis.TACIT)
     put_off = effect("O", EffectType.POSTPONES, C, GIVEN.id, "2009-06-01", works_from=day("2010-03-01"))

@@ -105,6 +105,13 @@ def test_a_text_not_followed_any_longer_is_unknown_since_it_began() -> None:
     assert (found.why_not, found.since, found.by, found.effects) == (WhyNot.UNKNOWN, on("2005-05-26"), "", ())
 
 
+def test_a_text_that_only_a_claimed_effect_brings_is_unknown_whatever_is_done_to_that_effect() -> None:
+    claimed = by_b(T.SUBSTITUTES, basis=Basis.TACIT)
+    put_off = effect("O", T.POSTPONES, C, claimed.id, "2009-01-01", works_from=day("2012-01-01"))
+    text = version(SLOT, "2010-01-01", claimed.id, policy="faros")
+    assert aside(text, "2011-01-01", claimed, put_off, text)[0] is WhyNot.UNKNOWN
+
+
 def test_a_text_that_may_come_is_not_yet_there_while_something_else_is_in_doubt() -> None:
     doubt = by_b(T.REPEALS, when=window("2010-01-01", "2010-03-01"), name="D")
     late = by_b(T.SUBSTITUTES, when=window("2015-01-01", None))

@@ -19,6 +19,9 @@ CITED = [
     ("el artículo ciento cinco de la Ley 10 de 1990", ["ley 10/1990 articulo:105"]),
     ("el artículo segundo primero de la Ley 10 de 1990", ["ley 10/1990"]),
     ("la Ley 10 de mil novecientos noventa y dos", ["ley 10/1992"]),
+    ("según el artículo", []),
+    ("el artículo 5, numeral 2 del artículo 6 de la Ley 10 de 1990", ["ley 10/1990 articulo:5", "ley 10/1990 articulo:6/numeral:2"]),
+    ("el parágrafo del mismo artículo de la Ley 10 de 1990", ["ley 10/1990 articulo:?/paragrafo:?"]),
     ("la Ley 10 del presente año", ["ley 10"]),
     ("el Decreto 7 del año en curso", ["decreto 7"]),
     ("el Decreto 7 (mayo 5) de 1990", ["decreto 7/1990"]),
@@ -150,7 +153,7 @@ ENTRIES = [
     ("Artículo 9. Este decreto rige seis meses.", []),
     ("Artículo 9. Este decreto surte efectos seis meses después de su publicación.", ["delay 6 months publication"]),
     ("Artículo 9°. El decreto dirá en su texto lo siguiente: esta ley rige desde su publicación.", []),
-    ("Artículo 9. Este decreto entrará ríos.", []),
+    ("Artículo 9. Este decreto rige a partir de su publicación y tendrá ríos.", ["publication"]),
     ("Artículo 9. El artículo rige a partir de su publicación.", []),
     ("Artículo 9. Este decreto rige 6 meses después de su publicación.", ["delay 6 months publication"]),
 ]  # fmt: skip
@@ -252,6 +255,7 @@ def test_what_limits_an_effect_is_kept_with_it() -> None:
         ("DECRETO 7\npor el cual se dictan normas\n\nArtículo 1. Uno.", None, "", "low"),
         ("DECRETO NUMERO 7 DE 1990\n5 de mayo de 1990\npor el cual se dictan normas\n\nArtículo 1. Uno.", 1990, "1990-05-05", "high"),
         ("DECRETO NUMERO 7 DE 1990\nmayo 5 de 1990\npor el cual se dictan normas\n\nArtículo 1. Uno.", 1990, "1990-05-05", "high"),
+        ("DECRETO NUMERO 7 DE 1990\n(mes de mayo)\npor el cual se dictan normas\n\nArtículo 1. Uno.", 1990, "", "high"),
         ("", None, "", "low"),
     ],
 )  # fmt: skip
@@ -260,6 +264,11 @@ def test_the_day_of_an_act_is_read_at_its_head_or_else_at_its_close(
 ) -> None:
     read = read_act(head)
     assert (read.act.year, read.act.date, read.confidence) == (year, day, confidence)
+
+
+def test_a_code_named_in_the_last_words_of_a_text_is_cited() -> None:
+    cites = read_act("DECRETO 7 DE 1990\n\nArtículo 1. Según el Código Penal y el Código de Minas.").citations
+    assert [one.targets[0].act.name for one in cites][-2:] == ["Código Penal", "Código de Minas"]
 
 
 def test_a_line_that_only_looks_like_an_article_opens_none() -> None:

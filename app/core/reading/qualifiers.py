@@ -204,14 +204,10 @@ class Qualifiers(ABC):
 
     def _separated(self, place: int) -> bool:
         back = place - 1
-        while (
-            back >= 0
-            and (self.word(back) in _DETERMINERS or (self.word(back) in FILLERS and self.word(back) != "y"))
-            and self.stream[back].kind == "word"
-        ):
+        while (self.word(back) in _DETERMINERS or (self.word(back) in FILLERS and self.word(back) != "y")) and self.stream[
+            back
+        ].kind == "word":
             back -= 1
-        if back < 0:
-            return True
         before = self.stream[back]
         return (
             before.text in SEPARATORS

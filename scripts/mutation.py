@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from math import sqrt
 from pathlib import Path
 from random import Random
@@ -90,13 +90,16 @@ def _metas(folder: Path, names: list[str]) -> Iterator[tuple[str, Path]]:
             yield module, meta
 
 
-def report(folder: Path, names: list[str]) -> bool:
-    """Print the figures by module and write what survived to a file; whether nine of ten faults were noticed."""
+def report(folder: Path, names: list[str], only: Collection[str] = ()) -> bool:
+    """Print the figures by module, of all that was tried or of what was drawn, and write what survived to a file.
+
+    True if nine of ten faults were noticed.
+    """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     survivors = []
     for module, meta in _metas(folder, names):
         for mutant, code in json.loads(meta.read_text("utf-8"))["exit_code_by_key"].items():
-            state = STATES.get(code, "noticed")
+            state = STATES.get(code, "noticed") if not only or mutant in only else "not run"
             counts[module][state] += 1
             if state in ("survived", "untested"):
                 survivors.append((state, mutant))
@@ -135,6 +138,7 @@ def main() -> int:
     chosen = arguments.parse_args()
     if chosen.anew:
         shutil.rmtree(chosen.folder, ignore_errors=True)
+    keys: list[str] = []
     if not chosen.report:
         began = time.monotonic()
         prepare(chosen.folder)
@@ -145,12 +149,11 @@ def main() -> int:
             build = [sys.executable, "-m", "app", "build"]
             told = {**environment, "LINAJE_HOME": str(home)}
             subprocess.run(build, cwd=chosen.folder, env=told, check=True)  # noqa: S603
-        names = chosen.names
         if chosen.sample:
-            names = drawn(chosen.folder, names, chosen.sample, chosen.seed, environment, chosen.processes)
-        run(chosen.folder, names, environment, chosen.processes)
+            keys = drawn(chosen.folder, chosen.names, chosen.sample, chosen.seed, environment, chosen.processes)
+        run(chosen.folder, keys or chosen.names, environment, chosen.processes)
         print(f"{time.monotonic() - began:,.0f} seconds")
-    return int(not report(chosen.folder, chosen.names))
+    return int(not report(chosen.folder, chosen.names, frozenset(keys)))
 
 
 if __name__ == "__main__":

@@ -224,7 +224,7 @@ def test_a_text_governs_though_its_act_and_its_giver_are_not_recorded() -> None:
 
 
 def test_where_nothing_speaks_to_a_class_the_answer_says_so() -> None:
-    records = [replace(one, addressees=("addressee/nacional",)) if one in (FIRST, SECOND) else one for one in BOOK]  # type: ignore[call-arg]
+    records = [replace(one, addressees=("addressee/nacional",)) if one in (FIRST, SECOND) else one for one in BOOK]
     answer = governing(law(records), FAROS, day("2011-01-01"), "territorial")
     assert answer.governing == ()
     assert steps(answer, "not-addressed") == [("not-addressed", SLOT, ())]

@@ -76,7 +76,7 @@ def test_a_provision_of_which_no_text_is_recorded_is_not_known_while_its_act_goe
 
 
 def test_a_unit_that_is_not_recorded_in_one_that_is_may_be_there() -> None:
-    title = [provision(f"{A}/titulo/1"), version(f"{A}/titulo/1", "2005-05-26", START.id)]
+    title: list[Record] = [provision(f"{A}/titulo/1"), version(f"{A}/titulo/1", "2005-05-26", START.id)]
     clause = "Deróguese el Capítulo 7 del Título 1 del Decreto 100 de 2005."
     assert states(clause, *title) == [(State.PLACE_NOT_RECORDED, "target")]
 
@@ -87,7 +87,7 @@ def test_what_the_check_cannot_carry_out_is_told_so() -> None:
 
 
 def test_what_lies_in_an_article_is_answered_for_by_the_article() -> None:
-    gone = [effect("R", EffectType.REPEALS, B, ONE, "2010-01-01"), *enacted(B, "2010-01-01")]
+    gone: list[Record] = [effect("R", EffectType.REPEALS, B, ONE, "2010-01-01"), *enacted(B, "2010-01-01")]
     assert states("Deróguese el numeral 2 del artículo 2 del Decreto 100 de 2005.") == [(State.RESOLVED, "")]
     assert states("Deróguese el numeral 2 del artículo 1 del Decreto 100 de 2005.", *gone) == [(State.ENDED, "target")]
     added = 'Adiciónese el numeral 2 al artículo 1 del Decreto 100 de 2005, así:\n\n"2. Los ríos."'

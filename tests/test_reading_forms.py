@@ -10,6 +10,8 @@ from __future__ import annotations
 import pytest
 from reading import cited, effects, entry, notes
 
+from app.core.reading.act import read_act
+
 CITED = [
     ("la Decisión 351 de la Comisión de la Comunidad Andina", ["decision 351"]),
     ("el artículo 4, contenido en la Ley 10 de 1990", ["ley 10/1990"]),
@@ -20,6 +22,12 @@ CITED = [
     ("Sentencia del Consejo de Estado 11001-03-26-000-2009-00024-00 de 15 de mayo de 2017", ["sentencia 11001-03-26-000-2009-00024-00/2017"]),
     ("la Ley 10 de 1990, que modificó la Ley 9 de 1989", ["ley 10/1990", "ley 9/1989"]),
     ("la Sentencia del Consejo de Estado de 5 de mayo de 1999, Rad. 11001-03-15-000-2008-00101-00(36054)B", ["sentencia 11001-03-15-000-2008-00101-00(36054)B/1999"]),
+    ("el Decreto 7 del 5/05/1990", ["decreto 7/1990"]),
+    ("el Decreto 7 de dos (2) de mayo de 1990", ["decreto 7/1990"]),
+    ("la Sentencia C-185 de 1999 del 5 de mayo de 1999", ["sentencia C-185/1999"]),
+    ("el artículo 5 anterior", ["self articulo:5"]),
+    ("el a rtículo 5 de la Ley 10 de 1990", ["ley 10/1990 articulo:5"]),
+    ("el artículo 5 de la Ley 10 de 1990 y el artículo 6 del Decreto antes citado", ["ley 10/1990 articulo:5"]),
 ]  # fmt: skip
 
 EFFECTS = [
@@ -32,11 +40,20 @@ EFFECTS = [
     ("Artículo 9°. Deróganse los artículos de la Ley 10 de 1990.", ["repeals ley 10/1990"]),
     ("Artículo 9°. Modifícanse los artículos pertinentes de la Ley 10 de 1990.", []),
     ("Artículo 9°. Derógase la Ley 10 de 1990 en cuanto a los ríos.", ["repeals ley 10/1990"]),
+    ("Artículo 9°. El artículo 4 de la Ley 10 de 1990 quedará así\n\nLos ríos.", ["amends ley 10/1990 articulo:4"]),
+    ("Artículo 9°. Suspéndese el numeral 2° y derógase el artículo 9° del Decreto 3 de 1990.", ["suspends decreto 3/1990 articulo:9/numeral:2", "repeals decreto 3/1990 articulo:9"]),
+    ("Artículo 9°. Derógase el Decreto 3 de 1990, y lo pertinente del Decreto 4 de 1990.", ["repeals decreto 3/1990", "repeals decreto 4/1990"]),
+    ("Artículo 9°. Deróganse los Decretos 3 y 4 de 1990, parcialmente.", ["repeals decreto 3/1990", "repeals decreto 4/1990"]),
+    ("Artículo 9°. Deróganse los siguientes artículos de la Ley 10 de 1990: artículo 3, artículo 4 y artículo 5.", ["repeals ley 10/1990 articulo:3", "repeals ley 10/1990 articulo:4", "repeals ley 10/1990 articulo:5"]),
+    ("Artículo 9°. Suspéndese por el término de tres (3) meses contados a partir de la vigencia del presente decreto el artículo 6 del Decreto 3 de 1990.", ["suspends decreto 3/1990 articulo:6"]),
+    ("Artículo 9°. Adiciónase el parágrafo 2 al artículo 3 de la Ley 10 de 1990. Adiciónase un parágrafo al artículo 3 de la Ley 10 de 1990, así:\n\nParágrafo 3. Algo.", ["adds ley 10/1990 articulo:3/paragrafo:2", "adds ley 10/1990 articulo:3/paragrafo:?"]),
 ]  # fmt: skip
 
 ENTRIES = [
     ("Artículo 9. Este decreto rige desde su sanción y publicación.", ["publication"]),
     ("Artículo 9. Este decreto surte efectos a partir de su publicación.", ["effects-from publication"]),
+    ('Artículo 9. Este decreto "dirá" que rige desde su publicación.', []),
+    ("Artículo 9. El presente decreto, con excepción del artículo 3, excepto su numeral 4, los cuales regirán desde el 5 de mayo de 2003.", ["fixed-date 2003-05-05 articulo:3"]),
 ]  # fmt: skip
 
 NOTES = [
@@ -68,3 +85,18 @@ def test_a_clause_of_entry_into_force_tells_its_rule(text: str, expected: list[s
 @pytest.mark.parametrize(("text", "expected"), NOTES)
 def test_a_note_tells_what_was_done_and_by_whom(text: str, expected: list[str]) -> None:
     assert notes(text) == expected
+
+
+def test_the_title_of_an_act_begins_with_its_words_whatever_signs_stand_before() -> None:
+    text = 'DECRETO 7 DE 1990\n\n(mayo 5)\n\n- "por el cual se modifica la Ley 10 de 1990\n\nArtículo 1. Uno.'
+    read = read_act(text)
+    assert read.outline.title is not None
+    assert text[slice(*read.outline.title)] == '"por el cual se modifica la Ley 10 de 1990'
+
+
+def test_a_whole_act_tells_what_it_cites_besides_itself() -> None:
+    first = "Artículo 1. Según este decreto y la Ley 10 de 1990 y la Sentencia C-33 de 2010, y según el artículo anterior de este decreto, el mismo decreto."
+    read = read_act(f"DECRETO 7 DE 1990\n\n{first}\n\nArtículo 2. Adiciónase el artículo 5 a la Ley 10 de 1990.")
+    cited_acts = {target.act.type for one in read.citations for target in one.targets}
+    assert {"ley", "sentencia"} <= cited_acts
+    assert [(one.type, one.target.act.number, one.where) for one in read.effects] == [("adds", "10", "2")]

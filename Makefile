@@ -51,6 +51,9 @@ campaign: $(VENV)/.test ## compare the core with the naive replay on HISTORIES m
 certificates: $(VENV)/.test ## check a thousand certificates, and a thousand damaged ones (CERTIFICATES)
 	@$(BIN)/python scripts/certificates.py --count $(CERTIFICATES)
 
+coverage: $(VENV)/.test ## branch coverage of the core by the tests that exercise it, and every line they miss (minutes)
+	@sh scripts/coverage.sh $(ARGS)
+
 mutation: $(VENV)/.mutation ## change the core in thousands of ways and count the faults the tests notice (hours; MODULES chooses)
 	@$(BIN)/python scripts/mutation.py $(MODULES)
 
@@ -78,4 +81,4 @@ $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 $(VENV)/.mutation: requirements/mutation.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh mutation
 
-.PHONY: help serve test lint format messages docs bench-extraction compare-reading campaign certificates mutation screenshot lock clean conformance bench public-shapes
+.PHONY: help serve test lint format messages docs bench-extraction compare-reading campaign certificates coverage mutation screenshot lock clean conformance bench public-shapes

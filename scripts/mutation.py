@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from math import sqrt
 from pathlib import Path
 from random import Random
@@ -27,8 +27,6 @@ import libcst as cst
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("app", "loaders", "ontology", "data", "tests", "scripts", "pyproject.toml")
 MOVED = ("rule", "property")
-#: Changes tried by one run of mutmut where a sample is: it names their tests one by one, and a command has only so much room.
-BATCH = 20
 #: What the exit code of the tests means; any other code is a fault that was noticed.
 STATES = {0: "survived", 5: "survived", 33: "untested", None: "not run", 36: "timeout", 24: "timeout", -24: "timeout"}
 
@@ -65,22 +63,21 @@ def prepare(folder: Path) -> None:
             if not copy.is_file() or copy.read_bytes() != text:
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_bytes(text)
-
-
-def run(folder: Path, names: list[str], environment: dict[str, str], *, fresh: bool = True) -> None:
-    """Run mutmut over the copy, for all of the core or for the modules or changes named."""
     # mutmut copies the tests once and never again, and asks for single tests by names that need not be names any more.
-    if fresh:
-        shutil.rmtree(folder / "mutants" / "tests", ignore_errors=True)
-        (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
+    shutil.rmtree(folder / "mutants" / "tests", ignore_errors=True)
+    (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
+
+
+def run(folder: Path, names: list[str], environment: dict[str, str], processes: int) -> None:
+    """Run mutmut over the copy, for all of the core or for the modules or changes named."""
     patterns = [name if "__mutmut_" in name else f"{name}{end}" for name in names for end in (".x*", ".*.x*")]
-    command = [str(Path(sys.executable).with_name("mutmut")), "run", *dict.fromkeys(patterns)]
+    command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", str(processes), *dict.fromkeys(patterns)]
     subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - our own command
 
 
-def drawn(folder: Path, names: list[str], sample: int, seed: int, environment: dict[str, str]) -> list[str]:
+def drawn(folder: Path, names: list[str], sample: int, seed: int, environment: dict[str, str], processes: int) -> list[str]:
     """So many of the changes, every one as likely as another; the same for a seed."""
-    run(folder, ["none"], environment)  # makes every change and tries none
+    run(folder, ["none"], environment, processes)  # makes every change and tries none
     keys = [key for module, meta in _metas(folder, names) for key in json.loads(meta.read_text("utf-8"))["exit_code_by_key"]]
     return Random(seed).sample(sorted(keys), min(sample, len(keys)))  # noqa: S311 - no secret
 
@@ -93,13 +90,16 @@ def _metas(folder: Path, names: list[str]) -> Iterator[tuple[str, Path]]:
             yield module, meta
 
 
-def report(folder: Path, names: list[str]) -> bool:
-    """Print the figures by module and write what survived to a file; whether nine of ten faults were noticed."""
+def report(folder: Path, names: list[str], only: Collection[str] = ()) -> bool:
+    """Print the figures by module, of all that was tried or of what was drawn, and write what survived to a file.
+
+    True if nine of ten faults were noticed.
+    """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     survivors = []
     for module, meta in _metas(folder, names):
         for mutant, code in json.loads(meta.read_text("utf-8"))["exit_code_by_key"].items():
-            state = STATES.get(code, "noticed")
+            state = STATES.get(code, "noticed") if not only or mutant in only else "not run"
             counts[module][state] += 1
             if state in ("survived", "untested"):
                 survivors.append((state, mutant))
@@ -133,10 +133,12 @@ def main() -> int:
     arguments.add_argument("--report", action="store_true", help="tell the figures of the last run, without running")
     arguments.add_argument("--sample", type=int, default=0, help="try only so many changes, drawn evenly")
     arguments.add_argument("--seed", type=int, default=1, help="which ones are drawn")
+    arguments.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many changes are tried at a time")
     arguments.add_argument("--anew", action="store_true", help="forget earlier runs")
     chosen = arguments.parse_args()
     if chosen.anew:
         shutil.rmtree(chosen.folder, ignore_errors=True)
+    keys: list[str] = []
     if not chosen.report:
         began = time.monotonic()
         prepare(chosen.folder)
@@ -147,15 +149,11 @@ def main() -> int:
             build = [sys.executable, "-m", "app", "build"]
             told = {**environment, "LINAJE_HOME": str(home)}
             subprocess.run(build, cwd=chosen.folder, env=told, check=True)  # noqa: S603
-        names = chosen.names
         if chosen.sample:
-            keys = drawn(chosen.folder, names, chosen.sample, chosen.seed, environment)
-            for first in range(0, len(keys), BATCH):
-                run(chosen.folder, keys[first : first + BATCH], environment, fresh=not first)
-        else:
-            run(chosen.folder, names, environment)
+            keys = drawn(chosen.folder, chosen.names, chosen.sample, chosen.seed, environment, chosen.processes)
+        run(chosen.folder, keys or chosen.names, environment, chosen.processes)
         print(f"{time.monotonic() - began:,.0f} seconds")
-    return int(not report(chosen.folder, chosen.names))
+    return int(not report(chosen.folder, chosen.names, frozenset(keys)))
 
 
 if __name__ == "__main__":

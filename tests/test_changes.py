@@ -15,7 +15,7 @@ from app.core.changes import AnswerChange, Cause, changed_answers
 from app.core.corpus import MemoryCorpus
 from app.core.model import Dataset, Record, Text
 from app.core.period import FIRST_DAY
-from app.core.vocabulary import EffectType, Reach
+from app.core.vocabulary import EffectType, Incorporation, Reach
 from app.resources import ontology
 from app.settings import Settings
 
@@ -64,6 +64,14 @@ def test_a_mended_day_changes_the_days_between_and_nothing_else() -> None:
     found = told(list(changed_answers(before, after)))
     assert {one[2] for one in found} == {Cause.KNOWLEDGE}
     assert min(one[0] for one in found) == day("2012-04-01")
+
+
+def test_a_change_that_lasts_is_told_once_whatever_happens_meanwhile_without_effect() -> None:
+    idle = effect("O", EffectType.REPEALS, B, A, "2014-01-01", incorporation=Incorporation.OUTSTANDING)
+    after = book("2015-12-31", *substitution("2012-04-01"), idle)
+    changes = list(changed_answers(book("2011-12-31", idle), after))
+    assert told(changes) == [(day("2012-04-01"), None, Cause.LAW, ("effect/S",))]
+    assert changes[0].topic == topic("faros")
 
 
 def test_a_judgment_of_later_days_changes_the_past_because_the_law_changed() -> None:

@@ -11,7 +11,7 @@ from test_cases import corpus_of
 from app.core.acts import Reason, act_standing
 from app.core.corpus import MemoryCorpus
 from app.core.model import Id, Record
-from app.core.vocabulary import Basis, EffectType, Incorporation, ReferenceKind, Status
+from app.core.vocabulary import Basis, EffectType, Incorporation, Reach, ReferenceKind, Status
 
 A, B, C = "rv/decreto/2005/100", "rv/decreto/2010/4", "rv/decreto/2012/7"
 TITLE, FIRST, SECOND = f"{A}/titulo/1", f"{A}/titulo/1/articulo/1", f"{A}/titulo/1/articulo/2"
@@ -120,6 +120,13 @@ def test_a_part_that_is_suspended_or_replaced() -> None:
     held = effect("P", EffectType.SUSPENDS, "rv/auto/2011/9", SECOND, "2011-03-01", basis=Basis.JUDICIAL)
     status, _, grounds = told(tree(act("rv/auto/2011/9"), held), A, "2011-03-01")
     assert (status, grounds[1:]) == (Status.PARTLY, [f"suspended-in-part effect/P @{SECOND}"])
+    whole = effect("P", EffectType.SUSPENDS, "rv/auto/2011/9", A, "2011-03-01", basis=Basis.JUDICIAL)
+    (ground,) = act_standing(tree(act("rv/auto/2011/9"), whole), A, day("2011-03-01")).grounds
+    assert (ground.reason, ground.facts, ground.spell is not None and ground.spell.held) == (
+        Reason.SUSPENDED,
+        ("effect/P",),
+        (whole,),
+    )
     other = effect("S", EffectType.SUBSTITUTES, B, SECOND, "2010-01-01")
     assert told(tree(other, version(SECOND, "2010-01-01", other.id)), A, "2010-01-01")[0] is Status.IN_FORCE
 
@@ -151,6 +158,15 @@ def test_what_is_not_known_says_why() -> None:
     assert (status, grounds) == (Status.UNKNOWN, ["not-followed-since "])
     later = law(enacted(A, "2005-05-26"))
     assert told(later, A, "2005-05-25") == (Status.NOT_YET, False, ["starts-later effect/S-decreto-2005-100"])
+
+
+def test_a_part_annulled_later_from_the_beginning_was_whole_then() -> None:
+    court = "rv/auto/2018/9"
+    gone = effect("N", EffectType.ANNULS, court, FIRST, "2018-07-01", basis=Basis.JUDICIAL, reach=Reach.EX_TUNC)
+    found = act_standing(tree(act(court), gone), A, day("2010-06-01"))
+    assert (found.status, found.as_then) == (Status.PARTLY, Status.IN_FORCE)
+    after = act_standing(tree(act(court), gone), A, day("2018-07-01"))
+    assert (after.status, after.as_then) == (Status.PARTLY, None)
 
 
 def test_what_others_say_of_an_act_is_told_and_a_tacit_repeal_contests_it() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from realm import act, commences, day, effect, law, provision, reference, window
+from realm import act, commences, day, effect, law, provision, reference, topic, version, window
 
-from app.core.lineage import Direction, Edge, edges_at, lineage, places_of
+from app.core.corpus import places_of
+from app.core.lineage import Direction, Edge, edges_at, joined, lineage, of_topic
 from app.core.model import Record
 from app.core.period import Moment
 from app.core.vocabulary import Basis, Confidence, EffectType, Incorporation, ReferenceKind
@@ -99,3 +100,56 @@ def test_a_day_leaves_out_what_had_not_happened_and_kinds_what_is_not_wanted() -
     assert ids(lineage(CORPUS, A, on=day("2003-01-01")).edges) == ["effect/E1", "effect/E3"]
     assert ids(lineage(CORPUS, A, kinds=("amends",)).edges) == ["effect/E3"]
     assert ids(lineage(CORPUS, D, kinds=("based-on",), on=day("2004-04-03")).edges) == []
+
+
+def test_a_walk_shows_only_so_many_edges_and_counts_the_others_by_kind() -> None:
+    cut = lineage(CORPUS, A, depth=2, max_edges=2)
+    assert (ids(cut.edges), cut.truncated) == (["effect/E1", "effect/E3"], True)
+    assert cut.beyond == {B: {"based-on": 1}, C: {"substitutes": 1}, D: {"substitutes": 1, "based-on": 1}}
+    assert cut.hidden == {B: 1, C: 1, D: 2}
+    whole = lineage(CORPUS, A, depth=2, max_edges=4)
+    assert (len(whole.edges), whole.truncated, whole.beyond) == (4, False, {})
+
+
+def test_an_act_that_is_opened_shows_its_neighbours_beyond_the_depth() -> None:
+    found = lineage(CORPUS, A, depth=1, expand=(C,))
+    assert list(found.nodes) == [A, B, C, D]
+    assert sorted(ids(found.edges)) == ["effect/E1", "effect/E3", "effect/E4", "effect/R1"]
+    assert list(lineage(CORPUS, A, depth=1, expand=(D,)).nodes) == [A, B, C]  # D was not reached, and stays shut
+    assert list(lineage(CORPUS, A, direction=Direction.DESCENDANTS, depth=2).nodes) == [A, B, C, D]
+    assert list(lineage(CORPUS, D, direction=Direction.DESCENDANTS, depth=2).nodes) == [D]
+
+
+def test_of_an_act_with_more_edges_than_can_be_shown_the_law_comes_first_then_the_latest() -> None:
+    crowd = [act(f"rv/decreto/2010/{number}") for number in range(1, 6)]
+    cited = reference("Q0", ReferenceKind.CITES, crowd[0].id, A, since=Moment.on(day("2019-01-01")))
+    undated = reference("Q1", ReferenceKind.CITES, crowd[1].id, A)
+    done = [effect(f"Q{number}", EffectType.AMENDS, crowd[number].id, A, f"20{10 + number}-01-01") for number in (2, 3, 4)]
+    corpus = law(act(A), crowd, cited, undated, done)
+    shown = {most: list(lineage(corpus, A, max_nodes=most).nodes)[1:] for most in (2, 3, 4, 5, 6)}
+    order = [crowd[4].id, crowd[3].id, crowd[2].id, crowd[0].id, crowd[1].id]
+    assert shown == {most: sorted(order[: most - 1]) for most in shown}
+
+
+def test_lineages_are_joined_edge_by_edge_and_what_one_hides_another_may_show() -> None:
+    left, right = lineage(CORPUS, A), lineage(CORPUS, D)
+    whole = joined("topic/faros", [left, right])
+    assert (whole.root, list(whole.nodes), whole.truncated) == ("topic/faros", [A, B, C, D], False)
+    assert ids(whole.edges) == ["effect/E1", "effect/E3", "effect/E4", "effect/R1"]
+    assert {(edge.origin, edge.target) for edge in whole.edges} == {(B, A), (C, A), (D, C), (D, B)}
+    assert set(whole.graph.edges(keys=True)) == {(edge.origin, edge.target, edge.id) for edge in whole.edges}
+    assert whole.beyond == {B: {"based-on": 1, "repeals": 1}, C: {"substitutes": 1, "amends": 1}}
+    twice = joined("topic/faros", [left, left])
+    assert (ids(twice.edges), twice.beyond) == (ids(left.edges), left.beyond)
+    assert joined("topic/faros", [left, lineage(CORPUS, D, max_nodes=1)]).truncated
+
+
+def test_the_lineage_of_a_topic_goes_round_every_recorded_act_that_governed_it_or_lent_it_words() -> None:
+    ruled = version(ARTICLE, "2001-01-01", policy="faros", text_from=(f"{D}/articulo/3", "rv/ley/1900/1"))
+    corpus = law(LAW, topic("faros"), ruled)
+    found = of_topic(corpus, "topic/faros")
+    assert (found.root, list(found.nodes)) == ("topic/faros", [A, B, C, D])
+    assert ids(found.edges) == ["effect/E1", "effect/E3", "effect/E4", "effect/R1"]
+    assert list(of_topic(corpus, "topic/faros", depth=0).nodes) == [A, D]
+    assert ids(of_topic(corpus, "topic/faros", on=day("2002-12-31")).edges) == ["effect/E1"]
+    assert list(of_topic(corpus, "topic/muelles").nodes) == []

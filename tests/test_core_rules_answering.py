@@ -47,6 +47,24 @@ def test_r4_where_the_end_of_the_host_is_not_known_to_the_day_neither_is_its_hol
     assert binding_hosts(corpus, FAMILY, day("2006-07-31")) == ()
 
 
+def test_what_surely_holds_is_told_before_what_may_and_what_is_not_recorded_holds_nothing() -> None:
+    other = f"{DECREE}/articulo/3"
+    records = list(_lighthouses(window("2006-07-01", "2006-07-31")))
+    sure = version(other, "2002-01-10", "effect/S-decreto-2002-5")
+    ends = effect("P3", EffectType.REPEALS, "rv/decreto/2006/20", f"{DECREE}/articulo/4", "2003-01-01")
+    over = version(f"{DECREE}/articulo/4", "2002-01-10", "effect/S-decreto-2002-5")
+    binds = [
+        reference(name, ReferenceKind.MAKES_BINDING, origin, FAMILY)
+        for name, origin in (("A", f"{other}@1999-01-01"), ("D", over.id), ("E", sure.id))
+    ]
+    corpus = law(records, provision(other), provision(over.slot), sure, over, ends, binds)
+    held = binding_hosts(corpus, FAMILY, day("2006-07-15"))
+    assert [(one.reference.id, one.version.id, one.certain) for one in held] == [
+        ("effect/E", sure.id, True),
+        ("effect/B", f"{DUTY}@2002-01-10", False),
+    ]
+
+
 def test_r16_a_refused_request_to_suspend_is_found_and_no_other_reference_is() -> None:
     refused = reference("N", ReferenceKind.SUSPENSION_DENIED, "rv/auto/corte/2003-77", DECREE)
     cited = reference("C", ReferenceKind.CITES, "rv/auto/corte/2003-77", DECREE)
@@ -146,14 +164,13 @@ IN_ORDER = [
     (Rank.DECREE, f"{DECREE}/articulo/1", on("2002-01-10")),
     (Rank.DECREE, CHAPTER, on("2012-05-16")),
     (Rank.DECREE, DECREE, on("2013-01-01")),
-    (Rank.DECREE, DECREE, None),
     (Rank.RESOLUTION, f"{RESOLUTION}/articulo/1", on("2007-08-24")),
     (Rank.MANUAL, "rv/manual/luces/v1", on("2001-06-01")),
 ]
 
 
 @given(st.permutations(IN_ORDER))
-def test_r23_norms_are_ordered_by_rank_then_specialty_then_date(shuffled: list[tuple[Rank, str, Moment | None]]) -> None:
+def test_r23_norms_are_ordered_by_rank_then_specialty_then_date(shuffled: list[tuple[Rank, str, Moment]]) -> None:
     """Higher rank first, then the narrower unit, then the later start, from whatever order."""
     assert sorted(shuffled, key=lambda norm: precedence(*norm)) == IN_ORDER
 

@@ -29,6 +29,7 @@ def assert_same(corpus: MemoryCorpus, asked: Topic, who: str | None, days: list[
         on = date.fromordinal(number)
         expected = governing(corpus, asked, on, who)
         assert answer_at(steps, corpus, asked, on, who) == expected, on
+        assert answer_at(steps, corpus, asked, on, who) == expected, on
         told = short[bisect_right(starts, number) - 1][1]
         first = expected.governing[0].version.id if expected.governing else ""
         assert (told.outcome, told.first, told.governing) == (expected.outcome, first, len(expected.governing)), on

@@ -47,8 +47,7 @@ def test_a_book_that_breaks_an_invariant_is_refused_with_that_one_and_its_line(r
     path = BROKEN / f"{row['file']}.ttl"
     (found,) = build.check((*COMMONS, path), BASE).findings
     assert (found.code, found.severity, found.focus) == (row["code"], row["severity"], row["focus"])
-    assert row["says"] in found.message
-    assert found.cure
+    assert (found.message, found.cure) == (row["says"], row["cure"])
     assert Path(found.file).name == path.name
     assert f"<{row['focus']}>" in path.read_text("utf-8").splitlines()[found.line - 1]
 
@@ -94,27 +93,47 @@ NOBODY = Evidence(sources=("source/gaceta",), confidence=Confidence.HIGH)
 LATER = date(2003, 1, 1)
 
 
+FIRST = "rv/decreto/2004/40/articulo/1"
+NO_RECORD = "Record the act, or mend the name."
+NO_NAME = (
+    "'rv//9' is not an identifier: the segment '' is empty or holds a character outside A-Z a-z 0-9 . _ ~ -. "
+    "Valid: co/decreto/2015/1078/articulo/2.2.9.1.2.1."
+)
+
+
 @pytest.mark.parametrize(
-    ("change", "code", "says"),
+    ("change", "finding"),
     [
-        (lambda one: None if one.id == "rv/auto/2011/3" else one, "L02", "its actor rv/auto/2011/3 is not recorded."),
-        (lambda one: None if isinstance(one, Dataset) else one, "L15", "no data set says until when law was looked for."),
-        (lambda one: replace(one, id="rv//9") if one.id == "rv/auto/2012/9" else one, "L17", "is empty or holds a character"),
-        (lambda one: None if one.id == "rv/decreto/2004/40" else one, "L17", "its act rv/decreto/2004/40 is not recorded."),
+        (
+            lambda one: None if one.id == "rv/auto/2011/3" else one,
+            ("L02", "effect/P1", "its actor rv/auto/2011/3 is not recorded.", "Record it, or mend the identifier."),
+        ),
+        (
+            lambda one: None if isinstance(one, Dataset) else one,
+            ("L15", "dataset", "no data set says until when law was looked for.", "Add a lin:Dataset record."),
+        ),
+        (
+            lambda one: replace(one, id="rv//9") if one.id == "rv/auto/2012/9" else one,
+            ("L17", "rv//9", NO_NAME, "Rename the record and every mention of it."),
+        ),
+        (
+            lambda one: None if one.id == "rv/decreto/2004/40" else one,
+            ("L17", FIRST, "its act rv/decreto/2004/40 is not recorded.", NO_RECORD),
+        ),
         (
             lambda one: replace(one, id=one.slot) if isinstance(one, Version) else one,
-            "L03",
-            "its name has no day.",
+            ("L03", FIRST, "its name has no day.", f"Call it {FIRST}@ and its first day."),
         ),
     ],
     ids=["no-actor", "no-horizon", "no-name", "no-act", "no-day"],
 )
 def test_what_loaders_and_shapes_refuse_before_is_refused_by_the_invariants_too(
-    change: Callable[[Any], Record | None], code: str, says: str
+    change: Callable[[Any], Record | None], finding: tuple[str, str, str, str]
 ) -> None:
     assert check(MemoryCorpus(_whole())) == []
     broken = MemoryCorpus([made for one in _whole() if (made := change(one)) is not None])
-    assert any(one.code == code and says in one.message for one in check(broken)), [str(one) for one in check(broken)]
+    assert finding in [(one.code, one.focus, one.message, one.cure) for one in check(broken)]
+    assert {one.severity for one in check(broken)} == {Severity.ERROR}
 
 
 def test_an_absence_begins_before_it_ends() -> None:
@@ -123,7 +142,8 @@ def test_an_absence_begins_before_it_ends() -> None:
         id="absence/x", topic="topic/faros", kind=AbsenceKind.KNOWN, start=LATER, end=LATER, reason=reason, evidence=NOBODY
     )
     (found,) = check(MemoryCorpus([*_whole(), gap]))
-    assert (found.code, found.focus) == ("L03", "absence/x")
+    assert (found.code, found.severity, found.focus) == ("L03", Severity.ERROR, "absence/x")
+    assert (found.message, found.cure) == ("it ends on 2003-01-01, not after 2003-01-01.", "Mend the days.")
 
 
 def test_the_real_data_break_none(edition: Edition) -> None:

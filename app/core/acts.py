@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
-from app.core.corpus import Corpus, ancestors
+from app.core.corpus import Corpus, ancestors, places_of
 from app.core.identifiers import act_of
 from app.core.model import Effect, Id, Provision, Reference, StatedStatus, Version
 from app.core.rules.change import lent_texts
@@ -78,7 +79,7 @@ class ActStanding:
 def act_standing(corpus: Corpus, act: Id, day: date, addressees: Iterable[Id] = ()) -> ActStanding:
     """The status of an act on a day, rolled up from its own slot, its provisions and where its text lives."""
     now = _act_standing(corpus, act, day, addressees, None)
-    if not touched_from_later(corpus, (act, *(version.slot for version in lent_texts(corpus, act))), day):
+    if not touched_from_later(corpus, chain(places_of(corpus, act), (version.slot for version in lent_texts(corpus, act))), day):
         return now
     then = _act_standing(corpus, act, day, addressees, day)
     return replace(now, as_then=then.status if then.status is not now.status else None)
@@ -151,14 +152,15 @@ def _parts(corpus: Corpus, act: Id, day: date, knowing: date | None) -> Iterator
 
 def _own_grounds(here: Standing) -> Iterable[Ground]:
     spell = here.spell
+    brought = tuple(effect.id for effect in filter(None, (spell.opened,)))
     if len({one.status for _, one in here.by_class}) > 1:
         yield Ground(Reason.STAGGERED_START, tuple(one.opened.id for _, one in here.by_class if one.opened), spell)
         return
     match here.status:
         case Status.NOT_YET:
-            yield Ground(Reason.STARTS_LATER, (spell.opened.id,) if spell.opened else (), spell)
+            yield Ground(Reason.STARTS_LATER, brought, spell)
         case Status.IN_FORCE | Status.PARTLY:
-            yield Ground(Reason.IN_FORCE_SINCE, (spell.opened.id,) if spell.opened else (), spell)
+            yield Ground(Reason.IN_FORCE_SINCE, brought, spell)
             if here.status is Status.PARTLY:
                 yield Ground(Reason.REPEALED_IN_PART, (), spell, here.slot)
         case Status.SUSPENDED:
@@ -212,11 +214,8 @@ def _rules_itself(corpus: Corpus, act: Id, day: date) -> bool:
 
 
 def _own_versions(corpus: Corpus, act: Id) -> Iterator[Version]:
-    pending = [act]
-    while pending:
-        slot = pending.pop()
+    for slot in places_of(corpus, act):
         yield from corpus.linked(Version, "slot", slot)
-        pending += [provision.id for provision in corpus.linked(Provision, "parent", slot)]
 
 
 def _exhausted(corpus: Corpus, lent: Sequence[tuple[Version, Standing]]) -> Ground:

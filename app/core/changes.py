@@ -59,14 +59,12 @@ def changed_answers_of(before: Corpus, after: Corpus, identifier: Id) -> Iterato
 
 
 def _of_topic(before: Corpus, after: Corpus, topic: Topic) -> Iterator[AnswerChange]:
-    known = [corpus.get(Topic, topic.id) is not None for corpus in (before, after)]
+    books = [(corpus, corpus.get(Topic, topic.id) is not None) for corpus in (before, after)]
     days = sorted({FIRST_DAY, *topic_breakpoints(before, topic), *topic_breakpoints(after, topic)})
     cause, because = _why(before, after, topic)
     run: AnswerChange | None = None
     for day in days:
-        one, other = (
-            governing(corpus, topic, day) if there else None for corpus, there in zip((before, after), known, strict=True)
-        )
+        one, other = (governing(corpus, topic, day) if there else None for corpus, there in books)
         faces = (one and face(one), other and face(other))
         same = run is not None and faces == (run.before and face(run.before), run.after and face(run.after))
         if run is not None and not same:

@@ -5,7 +5,7 @@ The same pure functions serve seventy acts in memory and a hundred thousand behi
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol, TypeVar
@@ -194,3 +194,12 @@ def ancestors(corpus: Corpus, slot: Id) -> tuple[Id, ...]:
     while (provision := corpus.get(Provision, chain[-1])) is not None:
         chain.append(provision.parent)
     return tuple(chain)
+
+
+def places_of(corpus: Corpus, act: Id) -> Iterator[Id]:
+    """The act and every provision recorded inside it."""
+    pending = deque([act])
+    while pending:
+        place = pending.popleft()
+        yield place
+        pending.extend(provision.id for provision in corpus.linked(Provision, "parent", place))

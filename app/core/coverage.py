@@ -46,8 +46,11 @@ class PrincipleCoverage:
 
 def coverage(corpus: Corpus, on: date) -> tuple[PrincipleCoverage, ...]:
     """Every principle on a day, in number order."""
-    principles = sorted(corpus.all(Principle), key=lambda principle: principle.number)
-    return tuple(principle_coverage(corpus, principle, on) for principle in principles)
+    return tuple(principle_coverage(corpus, principle, on) for principle in _principles(corpus))
+
+
+def _principles(corpus: Corpus) -> list[Principle]:
+    return sorted(corpus.all(Principle), key=lambda principle: principle.number)
 
 
 def principle_coverage(corpus: Corpus, principle: Principle, on: date) -> PrincipleCoverage:
@@ -108,7 +111,8 @@ class CoverageChange:
 def coverage_diff(corpus: Corpus, earlier: date, later: date) -> tuple[CoverageChange, ...]:
     """The principles whose state or living claims differ between two days, with the claims gained and lost."""
     changes = []
-    for before, after in zip(coverage(corpus, earlier), coverage(corpus, later), strict=True):
+    for principle in _principles(corpus):
+        before, after = (principle_coverage(corpus, principle, on) for on in (earlier, later))
         had = {one.claim.id for one in before.claims}
         has = {one.claim.id for one in after.claims}
         gained = tuple(one for one in after.claims if one.claim.id not in had)
@@ -116,7 +120,7 @@ def coverage_diff(corpus: Corpus, earlier: date, later: date) -> tuple[CoverageC
         if gained or lost or before.state is not after.state:
             causes = {one.claim.id: _causes(corpus, one, later, began=True) for one in gained}
             causes |= {one.claim.id: _causes(corpus, one, earlier, began=False) for one in lost}
-            changes.append(CoverageChange(before.principle, before.state, after.state, gained, lost, causes))
+            changes.append(CoverageChange(principle, before.state, after.state, gained, lost, causes))
     return tuple(changes)
 
 

@@ -108,12 +108,10 @@ def _governs(corpus: Corpus, claim: Claim, place: Standing, on: date, host: Hold
     version, spell = claim.version, place.spell
     lost = _lost(corpus, version, on)
     contested = bool(lost or claimed_against(corpus, version.slot, on))
-    opened = spell.opened
-    grades = [version.evidence.confidence]
-    decided_by = [version.id]
-    if opened is not None:
-        grades.append(opened.evidence.confidence)
-        decided_by.append(opened.id)
+    assert spell.opened is not None  # what is in force was brought by an effect
+    assert spell.since is not None
+    grades = [version.evidence.confidence, spell.opened.evidence.confidence]
+    decided_by = [version.id, spell.opened.id]
     if host is not None:
         grades += [host.version.evidence.confidence, host.reference.evidence.confidence]
         decided_by += [host.version.id, host.reference.id]
@@ -122,7 +120,7 @@ def _governs(corpus: Corpus, claim: Claim, place: Standing, on: date, host: Hold
         rank=rank_of_slot(corpus, version.slot),
         version=version,
         text_from=version.text_from or (version.slot,),
-        since=spell.since or Moment(spell.period.start, spell.period.start),
+        since=spell.since,
         until=spell.until,
         status=place.status,
         contested=contested,
@@ -167,9 +165,9 @@ def _undone(corpus: Corpus, claim: Claim, rank: Rank, question: Question) -> Con
 
 def _replaces(later: Stroke, brought: Stroke) -> bool:
     """Whether a stroke of the same day ends the text that another brought: closers come before openers within one turn."""
-    if later.turn == brought.turn:
-        return later.opens and later.bringer.id > brought.bringer.id
-    return later.turn > brought.turn and (later.opens or later.touch in (Touch.CLOSES, Touch.VOIDS))
+    if later.opens and (later.turn, later.bringer.id) > (brought.turn, brought.bringer.id):
+        return True
+    return later.turn > brought.turn and later.touch in (Touch.CLOSES, Touch.VOIDS)
 
 
 def _because(claim: Claim, rank: Rank, why: WhyNot, since: Moment | None, effect: Effect) -> Considered:
@@ -181,9 +179,8 @@ def _set_aside(corpus: Corpus, claim: Claim, rank: Rank, place: Standing, questi
     spells = [spell for spell in place.spells if spell.version == version or version in spell.possible]
     if place.status is Status.SUSPENDED and place.spell.version == version:
         held = place.spell.held
-        since = min((moment for one in held if (moment := moment_of(corpus, one, None))), default=None)
-        by = held[0].actor if held else ""
-        return Considered(claim.role, rank, version, WhyNot.SUSPENDED, since, by, tuple(one.id for one in held))
+        since = min(moment for one in held if (moment := moment_of(corpus, one, None, question.knowing)))
+        return Considered(claim.role, rank, version, WhyNot.SUSPENDED, since, held[0].actor, tuple(one.id for one in held))
     if not spells and (undone := _undone(corpus, claim, rank, question)) is not None:
         return undone
     if version in place.spell.possible or not spells:

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 import networkx as nx
 
-from app.core.corpus import Corpus
+from app.core.corpus import Corpus, places_of
 from app.core.identifiers import act_of, natural_key
-from app.core.model import Act, Effect, Id, Provision, Reference, Version
+from app.core.model import Act, Effect, Id, Reference, Version
 from app.core.period import Moment
 from app.core.rules.existence import moment_of
 from app.core.vocabulary import Basis, Confidence, EffectType, Incorporation
@@ -183,15 +183,6 @@ def edges_at(corpus: Corpus, act: Id, direction: Direction = Direction.BOTH) -> 
                 yield from _effect_edge(corpus, effect)
         for reference in corpus.linked(Reference, "reference_to", act):
             yield from _reference_edge(corpus, reference)
-
-
-def places_of(corpus: Corpus, act: Id) -> Iterator[Id]:
-    """The act and every provision recorded inside it."""
-    pending = deque([act])
-    while pending:
-        place = pending.popleft()
-        yield place
-        pending.extend(provision.id for provision in corpus.linked(Provision, "parent", place))
 
 
 def _wanted(edge: Edge, on: date | None, kinds: Collection[str]) -> bool:

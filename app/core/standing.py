@@ -67,8 +67,8 @@ def primary_end(spell: Spell) -> Effect | None:
     """The effect that best names why a spell ended: aimed at the slot, then at a unit round it, then at the whole act."""
     slot = spell.version.slot if spell.version else (spell.opened.target if spell.opened else "")
 
-    def distance(effect: Effect) -> int:
-        return 0 if effect.target == slot else 1 if parse(effect.target).path else 2
+    def distance(effect: Effect) -> tuple[bool, bool]:
+        return effect.target != slot, not parse(effect.target).path
 
     return min(spell.closed, key=lambda effect: (distance(effect), _ENDS.index(effect.type), effect.id), default=None)
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from app.core.corpus import Corpus, ancestors, once
 from app.core.identifiers import act_of, slot_of
@@ -175,7 +176,7 @@ def _strokes(corpus: Corpus, slot: Id, atom: str | None, knowing: date | None) -
 
 
 def _spells(runs: Sequence[Run], opener: Stroke, horizon: date | None) -> Iterator[Spell]:
-    for run, after in zip(runs, [*runs[1:], None], strict=True):
+    for run, after in zip_longest(runs, runs[1:]):
         stroke = opener if run.status is Status.NOT_YET else run.stroke
         over = run.status is Status.NO_LONGER
         ending = [one if over else replace(one, effect=one.bringer) for one in run.ended]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.acts import ActStanding, Reason, act_standing
+from app.core.corpus import places_of
 from app.core.errors import NotRecorded
 from app.core.identifiers import natural_key, parse
-from app.core.lineage import places_of
 from app.core.model import Act, Effect, Id, Reference, StatedStatus, Version
 from app.core.rules.change import lent_texts
 from app.core.rules.existence import moment_of

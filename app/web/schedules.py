@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.addressees import atoms_of
-from app.core.lineage import places_of
+from app.core.corpus import places_of
 from app.core.model import Deadline, Element, Id, Version
 from app.core.rules.change import lent_texts
 from app.core.standing import ALIVE, standing

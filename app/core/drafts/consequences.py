@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.answer import Determination
-from app.core.corpus import Corpus, ancestors
+from app.core.corpus import Corpus, ancestors, places_of
 from app.core.coverage import CoverageLoss, coverage
 from app.core.governing import face, governing
 from app.core.identifiers import act_of, natural_key, parse
-from app.core.lineage import places_of
 from app.core.model import Deadline, Effect, Id, Reference, Topic, Version
 from app.core.rules.answering import Hold, binding_hosts, has_fallen
 from app.core.rules.grounds import lost_grounds

@@ -10,9 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from app.core.acts import act_standing
-from app.core.corpus import Corpus
+from app.core.corpus import Corpus, places_of
 from app.core.identifiers import PROVISION_KINDS, act_of, natural_key, parse
-from app.core.lineage import places_of
 from app.core.model import Act, Effect, Id, Provision, Version
 from app.core.reading.places import name_of, paths_of
 from app.core.reading.reference import Target
@@ -143,7 +142,7 @@ class Finder:
                 return self._unrecorded(act, path, day, adds=adds)
             slot = same[0]
         found = standing(self.corpus, slot, day)
-        if found.status is Status.UNKNOWN and not found.spells[0].doubts and len(found.spells) == 1:
+        if found.status is Status.UNKNOWN and not found.spell.possible and len(found.spells) == 1:
             # No text of it is recorded: it stands as what holds it does.
             held = standing(self.corpus, act, day)
             if held.status is Status.NO_LONGER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 import networkx as nx
 
@@ -107,7 +108,7 @@ def _roman(written: str, number: str) -> bool:
     if not written or set(written) - set(values) or not number.isdigit():
         return False
     total = 0
-    for letter, after in zip(written, [*written[1:], ""], strict=True):
+    for letter, after in zip_longest(written, written[1:], fillvalue=""):
         value = values[letter]
         total += -value if values.get(after, 0) > value else value
     return total == int(number)

@@ -105,17 +105,14 @@ class Passage:
 
 
 def read_passage(
-    folded: Folded, start: int, end: int, seen: Antecedents, *, title: bool = False, where: str = "", effects: bool = True,
-    bare_is_self: bool = False, own_until: int | None = None,
-) -> Passage:  # fmt: skip
+    folded: Folded, start: int, end: int, seen: Antecedents, *, title: bool = False, where: str = "", own_until: int | None = None
+) -> Passage:
     """Read one stretch of a folded text. `own_until` is where the act's own words end and text for another act begins."""
     read = Reader(tokens(folded, start, end), folded)
     if not read.run:
         return Passage()
     stream = pieces(read, seen)
-    made = Passage(citations=citations_of(read, stream, bare_is_self=bare_is_self))
-    if not effects:
-        return made
+    made = Passage(citations=citations_of(read, stream))
     made.effects = effects_of(read, stream, seen, title=title, where=where)
     if not title:
         stop = own_end(folded, start, end) if own_until is None else own_until

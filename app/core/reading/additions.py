@@ -39,8 +39,6 @@ def added_paths(
     for aim in objects.targets:
         if aim.path and aim.path[-1].n is None and aim.path[-1].kind != "expresion":
             piece = stream[aim.piece]
-            if piece.paths and piece.paths[0] is not aim.path and aim.path[-1] == piece.paths[0][-1] and len(piece.paths) == 1:
-                continue
             aims.extend(replace(aim, path=path) for path in _numbered(read, [aim.path], piece, before))
         else:
             aims.append(aim)

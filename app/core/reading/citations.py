@@ -6,29 +6,16 @@ from collections.abc import Sequence
 
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Piece
-from app.core.reading.reference import SELF, ActName, Citation, Path, Target
+from app.core.reading.reference import ActName, Citation, Path, Target
 
 
-def citations_of(read: Reader, stream: list[Piece], *, bare_is_self: bool = False) -> list[Citation]:
-    """The citations in a stream of pieces. With `bare_is_self`, a numbered article with no act is one of this act."""
+def citations_of(read: Reader, stream: list[Piece]) -> list[Citation]:
+    """The citations in a stream of pieces."""
     found: list[Citation] = []
     for piece in stream:
         if piece.kind == "mention" and not piece.silent:
             found.extend(_mentioned(read, piece))
-        elif (
-            piece.kind == "units"
-            and bare_is_self
-            and piece.lead
-            and piece.paths
-            and all(_is_article(path) for path in piece.paths)
-        ):
-            piece.reason = "no act is named: taken as a provision of this act"
-            found.append(_citation(read, piece, tuple(Target(SELF, path) for path in piece.paths), piece.start, piece.end))
     return found
-
-
-def _is_article(path: Path) -> bool:
-    return any(unit.kind == "articulo" and unit.n for unit in path)
 
 
 def _numbered(paths: Sequence[Path]) -> Sequence[Path]:

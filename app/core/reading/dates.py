@@ -111,8 +111,6 @@ def _with_year(run: list[Token], at: int, month: int, day: int, year: int | None
 
 def span_at(run: list[Token], at: int) -> tuple[int, str, int] | None:
     """A span of time: "seis (6) meses", "6 meses", "un año", "sesenta (60) días calendario"."""
-    if at >= len(run):
-        return None
     if run[at].kind == NUMBER and run[at].text.isdigit():
         value, after = int(run[at].text), at + 1
     else:

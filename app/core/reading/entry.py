@@ -202,7 +202,7 @@ class _Entries:
                 event = self._event(place + 1)
                 if event:
                     return event[2], [{"rule": "delay", "n": 1, "unit": "days", "since": event[0], "word": event[1]}]
-            if word in _EVENTS and (self.word(place - 1) in ("su", "la", "de", "esta", "y", "del", "misma", "cual") or True):
+            if word in _EVENTS:
                 event = self._event(place)
                 assert event is not None
                 if self.word(place - 2) == "previa" or self.word(place - 1) == "previa":

@@ -45,7 +45,7 @@ def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str,
         return None
     token = run[at]
     if token.kind == NUMBER:
-        return _number_label(read, at, kind)
+        return number_label(read, at, kind)
     if token.kind != WORD:
         return None
     word = token.text
@@ -72,8 +72,6 @@ def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str,
         if read.text(end) == "(" and end + 2 < len(run) and run[end + 1].kind == NUMBER and run[end + 2].text == ")":
             end += 3
         return _with_suffix(read, end, str(value))
-    if word[-1] in "oa" and word[:-1] in ORDINALS:
-        return str(ORDINALS[word[:-1]]), at + 1
     if UNIT_RANK[kind] < ARTICLE or read.capital(at) or closed:
         value = roman(word)
         if value and (UNIT_RANK[kind] < ARTICLE or len(word) > 1 or read.capital(at)) and word not in ("c", "l"):
@@ -83,7 +81,8 @@ def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str,
     return None
 
 
-def _number_label(read: Reader, at: int, kind: str) -> tuple[str, int]:
+def number_label(read: Reader, at: int, kind: str) -> tuple[str, int]:
+    """The number of a provision that is written in figures."""
     token = read.run[at]
     text = token.text
     if kind == "articulo" and _THOUSAND.match(text) and text[-3:] != "000":

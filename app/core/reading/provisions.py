@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from app.core.reading.labels import ARTICLE, DETERMINERS, SEPARATORS, Reader
+from app.core.reading.labels import ARTICLE, DETERMINERS, SEPARATORS, Reader, number_label
 from app.core.reading.reference import Path
 from app.core.reading.tokens import NUMBER
 from app.core.reading.units import _HELD, _OF, INDEFINITE, Units, _is_act_number, _kind_at, _labels, units_list_at
@@ -34,12 +34,9 @@ def phrase_at(read: Reader, at: int) -> Units | None:
     return _Phrase(read, first).walk()
 
 
-def elided_at(read: Reader, at: int, lead: str) -> Units | None:
+def elided_at(read: Reader, at: int, lead: str) -> Units:
     """Numbers alone, in a list whose kind was said before: "..., 63, 64 y 67"."""
-    found = _labels(read, at, lead, plural=True, elided=True)
-    if found is None:
-        return None
-    units, end = found
+    units, end = _labels(read, number_label(read, at, lead), lead, plural=True, elided=True)
     return _Phrase(read, Units([(unit,) for unit in units], at, end, lead, True)).walk()
 
 
@@ -205,10 +202,7 @@ class _Phrase:
             place += 1
         if place >= len(read.run) or read.run[place].kind != NUMBER or _is_act_number(read, place, place + 1):
             return False
-        found = _labels(read, place, self.lead, plural=True, elided=True)
-        if found is None:
-            return False
-        units, end = found
+        units, end = _labels(read, number_label(read, place, self.lead), self.lead, plural=True, elided=True)
         lead = self.lead
         self._push(Units([(unit,) for unit in units], place, end, lead, True))
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from app.core.reading.aims import DETERMINERS, FILLERS, SEPARATORS, SET_OUT, Objects
 from app.core.reading.dates import date_at, span_at
 from app.core.reading.labels import Reader
@@ -16,7 +18,7 @@ _ISSUERS = words("resolucion acuerdo circular directiva otro decision")
 _SPANISH = {"days": "días", "months": "meses", "years": "años", "weeks": "semanas", "hours": "horas"}
 
 
-class Qualifiers:
+class Qualifiers(ABC):
     """What every object has, and the small questions asked along it."""
 
     def __init__(self, read: Reader, stream: list[Piece], kind: str, seen: Antecedents, limit: int) -> None:
@@ -27,8 +29,9 @@ class Qualifiers:
         self.part_next = False
         self.prose = self.epigraph = self.chained = self.excepted = False
 
+    @abstractmethod
     def _settle(self) -> None:
-        raise NotImplementedError
+        """Give the act of an object to those that waited for one."""
 
     def word(self, at: int) -> str:
         """The text of a piece, or nothing past the end."""
@@ -137,14 +140,10 @@ class Qualifiers:
 
     def _separated(self, place: int) -> bool:
         back = place - 1
-        while (
-            back >= 0
-            and (self.word(back) in DETERMINERS or (self.word(back) in FILLERS and self.word(back) != "y"))
-            and self.stream[back].kind == "word"
-        ):
+        while (self.word(back) in DETERMINERS or (self.word(back) in FILLERS and self.word(back) != "y")) and self.stream[
+            back
+        ].kind == "word":
             back -= 1
-        if back < 0:
-            return True
         before = self.stream[back]
         return (
             before.text in SEPARATORS

@@ -177,13 +177,9 @@ class _Walk(Mentions):
         if _is_act_number(self.read, at, at + 1):
             return None
         phrase = elided_at(self.read, at, self.lead)
-        if phrase is None:
-            return None
         lead = self.lead
         made = self._with_act(phrase)
-        if made is None:
-            return None
-        if made.kind == "mention":
+        if made is None or made.kind == "mention":
             return made
         following = self.read.text(phrase.end)
         ends = following in ("", ".", ";", ",", "y", "\n", ":") or (following in _VERBS and _VERBS[following][2] == "participle")

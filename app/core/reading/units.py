@@ -94,10 +94,10 @@ def units_list_at(read: Reader, at: int) -> Units | None:
             break
         temporary = temporary or read.text(place).startswith("transitorio")
         place += 1 + (read.text(place + 1) == "." and read.text(place) in ("no", "nos", "nro"))
-    found = _labels(read, place, kind, plural)
-    if found is None:
+    label = label_at(read, place, kind)
+    if label is None:
         return Units([(Unit(kind, None, transitorio=temporary),)], at, place, kind, plural)
-    units, end = found
+    units, end = _labels(read, label, kind, plural)
     if read.text(end) in ("transitorio", "transitorios"):
         temporary, end = True, end + 1
     if temporary:
@@ -105,11 +105,8 @@ def units_list_at(read: Reader, at: int) -> Units | None:
     return Units([(unit,) for unit in units], at, end, kind, plural)
 
 
-def _labels(read: Reader, place: int, kind: str, plural: bool, elided: bool = False) -> tuple[list[Unit], int] | None:
-    """The numbers of a list, with its ranges."""
-    label = label_at(read, place, kind)
-    if label is None:
-        return None
+def _labels(read: Reader, label: tuple[str, int], kind: str, plural: bool, elided: bool = False) -> tuple[list[Unit], int]:
+    """The numbers of a list, with its ranges, from the first one on."""
     units: list[Unit] = []
     text, end = label
     while True:
@@ -146,8 +143,6 @@ def _range_end(read: Reader, at: int, kind: str) -> tuple[str, int] | None:
         and spelled(read.run, place) is None
         and roman(read.text(place)) is None
     ):
-        return None
-    if read.text(place) in ("la", "los", "las"):
         return None
     label = label_at(read, place, kind)
     if label is None or label[0] == "final" or _is_act_number(read, place, label[1]):

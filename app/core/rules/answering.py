@@ -134,11 +134,11 @@ def due_day(corpus: Corpus, deadline: Deadline) -> Moment | None:
     es="Varias normas pueden regir un mismo tema: la respuesta es un conjunto, por jerarquía, especialidad y fecha.",
     en="Several norms can govern one topic: the answer is a set, by rank, specialty and date.",
 )
-def precedence(rank: Rank, slot: Id, since: Moment | None) -> tuple[int, int, int]:
+def precedence(rank: Rank, slot: Id, since: Moment) -> tuple[int, int, int]:
     """Sort key of governing provisions: higher rank first, then the narrower unit, then the later start."""
     path = parse(slot_of(slot)).path
     width = PROVISION_KINDS.index(path[-1][0]) + 1 if path else 0
-    return rank.order, -width, -(since.earliest.toordinal() if since else 0)
+    return rank.order, -width, -since.earliest.toordinal()
 
 
 @rule(

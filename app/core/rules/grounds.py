@@ -75,14 +75,14 @@ def saves_the_case(corpus: Corpus, version: Version, on: date, case: date) -> Ef
 
 
 def readings(corpus: Corpus, slot: Id, spell: Spell, on: date) -> tuple[Effect, ...]:
-    """The rulings that by `on` had let the text of a spell stand under one reading only."""
+    """The rulings that by `on` had let the text of a spell in force stand under one reading only."""
+    assert spell.since is not None  # what is in force was brought on some day
     units = _units(corpus, spell.version) if spell.version else ancestors(corpus, slot)
     found = []
     for unit in units:
         for effect in corpus.linked(Effect, "effect_on", unit):
             moment = moment_of(corpus, effect, None) if qualifies(effect) and applies_by_itself(effect) else None
-            since = spell.since.earliest if spell.since else spell.period.start
-            if moment is not None and moment.happened_by(on) is not False and moment.earliest >= since:
+            if moment is not None and moment.happened_by(on) is not False and moment.earliest >= spell.since.earliest:
                 found.append(effect)
     return tuple(found)
 

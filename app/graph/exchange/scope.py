@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.core.corpus import Corpus
+from app.core.corpus import Corpus, places_of
 from app.core.identifiers import act_of, natural_key
-from app.core.lineage import Lineage, places_of
+from app.core.lineage import Lineage
 from app.core.model import Act, Condition, Effect, Id, Opinion, Provision, Record, Reference, Version
 from app.core.vocabulary import EffectType
 

@@ -19,6 +19,8 @@ MARKED = words("marcado marcada distinguido distinguida numero")
 
 _VERBS = verb_table()
 
+_AKIN = words("pertinentes concordantes correspondientes")
+
 _ARTICLES = frozenset(["el", "la", "los", "las", "lo"])
 
 _NOUNS = words(
@@ -45,7 +47,7 @@ class Mentions:
                 return None
         if read.text(place) in IBIDEM:
             return ([Named(self.seen.last, place, place + 1)], True, "") if self.seen.last else None
-        if read.text(place) == "y" and read.text(place + 1) == "demas" and read.text(place + 3) in ("de", "del"):
+        if [read.text(place), read.text(place + 1)] == ["y", "demas"] and read.text(place + 2) in _AKIN:
             place, end = place + 3, place + 3  # "los artículos 25, 29 y demás pertinentes del Decreto 1405"
         bare = place > end or read.text(place) not in _LINKS
         if read.text(place) in _HELD or read.text(place) in ("todos", "todas"):

@@ -7,16 +7,16 @@ import json
 import re
 import shutil
 from collections import deque
-from collections.abc import Awaitable, Callable
 from datetime import date
 from enum import StrEnum
 from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote, unquote, urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import typer
 from rich.progress import Progress
+from starlette.types import ASGIApp
 
 from app.cli.console import Lang, OnOption, err, open_library, out
 from app.core.model import Act, Topic
@@ -24,6 +24,7 @@ from app.render.language import Language
 from app.settings import Settings
 from app.web.addresses import address, locate
 from app.web.deps import today
+from app.web.inside import ask
 from app.web.offline import DAILY, VIEWS, as_file, asset_key, file_of, page_key
 
 #: The file that says what a folder is; only a folder that holds it is written anew.
@@ -163,11 +164,11 @@ def _door(first: dict[str, str]) -> str:
     )
 
 
-async def _page(app: Callable[..., Awaitable[None]], key: str, day: str) -> tuple[bytes, str]:
+async def _page(app: ASGIApp, key: str, day: str) -> tuple[bytes, str]:
     """What a key names, and its type: a question that the service answers with another page is that page, on the same day."""
     url = _asked(key, day)
     for _ in range(3):
-        status, headers, body = await _ask(app, url)
+        status, headers, body = await ask(app, url)
         if status == HTTPStatus.SEE_OTHER and (parts := urlsplit(headers.get("location", ""))).path:
             url = _asked(f"{parts.path}?{parts.query}" if parts.query else parts.path, day)
             continue
@@ -175,38 +176,3 @@ async def _page(app: Callable[..., Awaitable[None]], key: str, day: str) -> tupl
             return body, headers.get("content-type", "")
         break
     raise RuntimeError(f"{url} answered {status}")
-
-
-async def _ask(app: Callable[..., Awaitable[None]], url: str) -> tuple[int, dict[str, str], bytes]:
-    """One answer of the service, asked in this process: its status, headers and body."""
-    path, _, query = url.partition("?")
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": unquote(path),
-        "raw_path": path.encode(),
-        "query_string": query.encode(),
-        "root_path": "",
-        "headers": [(b"host", b"localhost")],
-        "server": ("localhost", 80),
-        "client": ("127.0.0.1", 0),
-    }
-    status, body = 0, b""
-    headers: dict[str, str] = {}
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict[str, Any]) -> None:
-        nonlocal status, body
-        if message["type"] == "http.response.start":
-            status = message["status"]
-            headers.update((name.decode().lower(), value.decode()) for name, value in message["headers"])
-        elif message["type"] == "http.response.body":
-            body += message.get("body", b"")
-
-    await app(scope, receive, send)
-    return status, headers, body

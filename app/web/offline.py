@@ -77,7 +77,8 @@ def file_of(key: str) -> str:
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if parts.path.startswith(_ASSETS):
         if parts.path.startswith("/embed/"):
-            return f"{path.removesuffix('.svg').removeprefix('embed/')}.{query.get('lang', 'es')}.svg"
+            stem, _, form = path.removeprefix("embed/").rpartition(".")
+            return f"{stem}.{query.get('lang', 'es')}.{form}"
         return path
     if query:
         return f"{path}/{'_'.join(query.values())}.html"
@@ -95,6 +96,8 @@ def as_file(html: str, here: str, *, target: Callable[[str], str | None], note: 
     for node in tree.css('link[rel="alternate"][type*="oembed"], a[data-expand], .tools a.button[data-image]:not([href])'):
         node.decompose()
     _without_forms(tree)
+    for node in tree.css('meta[property^="og:image"], meta[name="twitter:card"]'):
+        node.decompose()  # the picture of a link is asked of a server by its whole address
     for node in tree.css("[href], [src], [data-centre]"):
         for name in ("href", "src", "data-centre"):
             value = node.attributes.get(name)

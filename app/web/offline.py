@@ -61,8 +61,8 @@ def page_key(url: str, day: str) -> str | None:
 def asset_key(url: str) -> str | None:
     """The address of a file that pages load or offer, if it is one of ours."""
     parts = urlsplit(url)
-    if parts.netloc or parts.scheme or not parts.path.startswith(_ASSETS):
-        return None
+    if parts.netloc or parts.scheme or not parts.path.startswith(_ASSETS) or parts.path.endswith(".png"):
+        return None  # the script makes points from the drawing
     return url
 
 
@@ -98,6 +98,11 @@ def as_file(html: str, here: str, *, target: Callable[[str], str | None], note: 
     _without_forms(tree)
     for node in tree.css('meta[property^="og:image"], meta[name="twitter:card"]'):
         node.decompose()  # the picture of a link is asked of a server by its whole address
+    for node in tree.css('a[data-do="png"]'):
+        node.attrs["href"] = "#explorer"
+    if not public:
+        for node in tree.css('li:has(> a[href^="/embed/image/"][href*=".png"])'):
+            node.decompose()
     for node in tree.css("[href], [src], [data-centre]"):
         for name in ("href", "src", "data-centre"):
             value = node.attributes.get(name)

@@ -141,11 +141,11 @@ def builder(
             snippets.frame(base, subject, title, wide="100%", high=height or VIEWS[subject.view], **looks),
         ),
         snippets.Snippet(say("Picture: where frames are removed"), snippets.image(base, subject, title, target, lang, **seen)),
+        snippets.Snippet(say("Address: for editors that know oEmbed, such as WordPress"), base + target),
+        snippets.Snippet(say("Element with a checked script: for sites with a strict policy"), snippets.pinned_script(base)),
         snippets.Snippet(
             say("Picture of points (PNG): for mail and documents"), snippets.points(base, subject, title, target, lang, **seen)
         ),
-        snippets.Snippet(say("Address: for editors that know oEmbed, such as WordPress"), base + target),
-        snippets.Snippet(say("Element with a checked script: for sites with a strict policy"), snippets.pinned_script(base)),
     ]
     return render(
         request,

@@ -62,7 +62,8 @@
   gone = hiddenNow();
   const wanted = data.nodes.some((node) => node.id === asked.get("focus")) ? asked.get("focus") : data.focus;
 
-  // ---- PNG from the whole picture, twice as fine; where a browser does not allow it, from the network as it is seen
+  // ---- PNG from the whole picture, twice as fine; where a browser does not allow it, from the network as it is seen.
+  // The link itself leads to the picture that the server draws; what is drawn here needs no server, as in a copy on a disk.
   const save = (blob) => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
@@ -70,8 +71,9 @@
     link.click();
     URL.revokeObjectURL(link.href);
   };
-  const png = () => {
-    const link = document.querySelector("[data-image]");
+  const png = (event) => {
+    event.preventDefault();
+    const link = document.querySelector("[data-image]:not([data-do])");
     const seen = () => { const canvas = stage.querySelector("canvas"); if (canvas) canvas.toBlob(save); };
     if (!link) { seen(); return; }
     const image = new Image();

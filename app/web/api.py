@@ -132,7 +132,10 @@ def get_provisions(view: CurrentView, act: ActPath, on: On = None) -> schemas.Pr
 def get_relations(
     view: CurrentView,
     act: ActPath,
-    name: Annotated[Literal["effects_done", "effects_suffered", "references"], Query(alias="of", description="Which list.")],
+    name: Annotated[
+        Literal["effects_done", "effects_suffered", "references"],
+        Query(alias="of", description="Which list.", examples=["effects_suffered"]),
+    ],
     cursor: Annotated[int, Query(ge=0, le=10_000_000, description="The `next` of the page before.")] = 0,
     limit: Annotated[int, Query(ge=1, le=1000, description="Relations on a page.")] = acts.LISTED,
 ) -> schemas.RelationPage:

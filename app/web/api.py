@@ -63,7 +63,7 @@ def get_governing(
 ) -> schemas.Determination | schemas.Certificate:
     """The determination: what governs, whose text it is, from when until when, what was considered, and every step.
 
-    `GET /api/v1/governing?topic=gobierno-digital&on=2016-03-01` answers Decreto 1078 de 2015, Libro 2, Parte 2,
+    For `gobierno-digital` on 2016-03-01 it is Decreto 1078 de 2015, Libro 2, Parte 2,
     Título 9, Capítulo 1, in the text of Decreto 2573 de 2014.
     """
     day = on or today()

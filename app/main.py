@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette_compress import CompressMiddleware
 
 from app import __version__
+from app.core.errors import LinajeError
 from app.ledger.journal import Journal
 from app.release.library import Library
 from app.release.published import Published, remote_of
@@ -22,6 +23,7 @@ from app.web import (
     exchanges,
     extraction,
     feeds,
+    inside,
     pages,
     problems,
     service,
@@ -52,8 +54,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     library = Library(chosen.releases, Journal(chosen.ledger), chosen.release)
     querying = Querying.of(chosen, metrics, published)
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    @contextlib.asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with contextlib.suppress(LinajeError):  # without a release to read, readers are told so, page by page
+            await inside.ask_ahead(app, app.state.library.current(), _own_host(chosen))
+        metrics.begin()
         yield
         querying.sandbox.close()
 
@@ -98,3 +103,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(HeadLikeGet)
     app.add_middleware(Measured, metrics=metrics)
     return app
+
+
+def _own_host(settings: Settings) -> str:
+    """A name under which the service answers itself."""
+    return next((host for host in settings.allowed_hosts if "*" not in host), "localhost")

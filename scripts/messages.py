@@ -16,6 +16,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
+from app.main import create_app
+from app.web.pages.about import described
+
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "app" / "render" / "locale" / "es" / "LC_MESSAGES" / "linaje.po"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "say": (1,), "mark": (1,), "_n": (1, 2), "count": (1, 2)}
@@ -23,12 +26,13 @@ HEADER = "# Spanish messages of Linaje. The keys are the English messages; `make
 
 
 def brought_up_to_date(old: Catalog) -> Catalog:
-    """The catalogue with exactly the messages that are said."""
+    """The catalogue with exactly the messages that are said: those in code and templates, and what the API says of itself."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     new = Catalog(locale="es", fuzzy=False, header_comment=HEADER)
     found = extract_from_dir(str(ROOT / "app"), methods, options, keywords=KEYWORDS)
-    for message in sorted({entry[2] for entry in found}, key=str):
+    told = {words for _, summary, text in described(create_app().openapi()) for words in (summary, text) if words}
+    for message in sorted({entry[2] for entry in found} | told, key=str):
         known = old.get(message if isinstance(message, str) else message[0])
         string = known.string if known is not None else ("" if isinstance(message, str) else ("", ""))
         new.add(message, string)

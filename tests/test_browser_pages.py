@@ -120,7 +120,11 @@ def test_without_a_script_picture_and_table_are_there(address: str, browser: Bro
     if "line" in address or "linaje" in address:
         assert page.locator("svg.picture").is_visible()
         assert page.locator("#edges tbody tr").first.is_visible()
-        assert not page.locator(".tools").is_visible()
+        assert not page.locator(".tools :is(button, input)").filter(visible=True).count()
+        for form in ("svg", "png"):
+            link = page.locator(f'.tools a[href*="/embed/image/lineage/"][href*=".{form}"]')
+            assert link.is_visible()
+            assert page.request.get(served + (link.get_attribute("href") or "")).ok
     page.context.close()
 
 

@@ -26,7 +26,7 @@ def tracked() -> list[Path]:
     """The files of the repository that are text."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
     files = [ROOT / name for name in listed.split("\0") if name] or [path for path in ROOT.glob("*") if path.is_file()]
-    return [path for path in files if path.is_file() and path.suffix not in (".png", ".ico")]
+    return [path for path in files if path.is_file() and path.suffix not in (".png", ".ico", ".ttf")]
 
 
 @pytest.mark.parametrize(

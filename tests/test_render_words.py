@@ -19,6 +19,7 @@ from app.core import vocabulary
 from app.core.answer import WhyNot
 from app.core.proof import deciding_fields
 from app.core.vocabulary import EffectType, ReferenceKind
+from app.release.edition import Edition
 from app.render import words
 from app.render.language import LANGUAGES, Language
 
@@ -109,7 +110,17 @@ def test_every_function_of_words_is_tried_here() -> None:
     functions = {
         function for _, function in inspect.getmembers(words, inspect.isfunction) if function.__module__ == words.__name__
     }
-    assert functions == {said for said, _ in LISTS} | {words.field}
+    assert functions == {said for said, _ in LISTS} | {words.field, words.record_kind}
+
+
+def test_every_kind_of_record_that_a_release_counts_has_words(edition: Edition) -> None:
+    kinds = sorted(edition.manifest["counts"])
+    assert len(kinds) > 15
+    for language in (ES, EN):
+        told = [words.record_kind(kind, language) for kind in kinds]
+        assert len(set(told)) == len(kinds)
+        assert not set(told) & set(kinds)
+    assert words.record_kind("Unforeseen", ES) == "Unforeseen"
 
 
 def test_every_field_that_can_decide_has_words() -> None:

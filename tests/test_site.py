@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -14,8 +15,12 @@ from serving import Page
 from typer.testing import CliRunner
 
 from app.cli import app as command_line
+from app.cli.site import _asked
+from app.release.edition import Edition
+from app.render.language import Language
 from app.settings import Settings
-from app.web.offline import as_file, file_of, page_key, relative
+from app.web.offline import Copy, as_file, file_of, page_key, relative
+from app.web.view import View
 
 
 @pytest.fixture(scope="module")
@@ -107,11 +112,60 @@ def test_what_stays_of_a_page_cannot_run_what_it_did_not_bring() -> None:
         "<!doctype html><html><head></head><body><main id=main><form><input name=q></form><a href='/api/x'>JSON</a>"
         "<a href='/es/'>Inicio</a></main></body></html>"
     )
-    made = as_file(html, "es/a.html", target=lambda url: "es/index.html" if url == "/es/" else None, note="n", nonce="abc")
+    made = as_file(
+        html,
+        "es/a.html",
+        Copy("2026-11-01"),
+        target=lambda url: "es/index.html" if url == "/es/" else None,
+        note="n",
+        nonce="abc",
+    )
     assert "default-src" in made
     assert "<form" not in made
     assert 'href="index.html"' in made
     assert "/api/x" not in made
+
+
+LINKS = """<!doctype html><html><head></head><body><main id=main>
+<a href="/es/actos/co/ley/1?on=2016-03-01">Ley 1</a> <a href="/es/actos/co/ley/1?on=2026-11-01">Ley 1 hoy</a>
+<a href="/es/respuesta?topic=t&on=2016-03-01">Respuesta</a> <svg><a
+href="/es/actos/co/ley/1?on=2016-03-01"><text>L</text></a></svg></body></html>"""
+
+
+def test_a_link_to_another_day_says_which_day_its_page_is_of() -> None:
+    def target(url: str) -> str:
+        return file_of(page_key(url, "2026-11-01") or "")
+
+    made = Page(as_file(LINKS, "es/a.html", Copy("2026-11-01", "al 1 nov 2026"), target=target, note="", nonce="x"))
+    assert made.links == ["actos/co/ley/1.html", "actos/co/ley/1.html", "respuesta/t_2016-03-01.html"]
+    assert " ".join(made.text.split()) == "Ley 1 (al 1 nov 2026) Ley 1 hoy Respuesta L"
+
+
+def test_a_link_to_another_day_leads_to_the_service_that_was_named() -> None:
+    copy = Copy("2026-11-01", "al 1 nov 2026", "https://linaje.example/")
+    made = Page(
+        as_file(LINKS, "es/a.html", copy, target=lambda url: file_of(page_key(url, "2026-11-01") or ""), note="", nonce="x")
+    )
+    other = "https://linaje.example/es/actos/co/ley/1?on=2016-03-01"
+    assert made.links == [other, "actos/co/ley/1.html", "respuesta/t_2016-03-01.html", other]
+    assert "al 1 nov 2026" not in made.text
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"),
+    [
+        ("/es/temas/datos-abiertos", "/es/temas/datos-abiertos?on=2020-06-01"),
+        ("/es/respuesta?topic=datos-abiertos", "/es/respuesta?topic=datos-abiertos&on=2020-06-01"),
+        ("/es/respuesta?topic=datos-abiertos&on=2016-03-01", "/es/respuesta?topic=datos-abiertos&on=2016-03-01"),
+        ("/es/respuesta?topic=Decreto+2573+de+2014", "/es/respuesta?topic=Decreto+2573+de+2014&on=2020-06-01"),
+        ("/es/respuesta?topic=datos+abiertos+el+1+de+marzo+de+2016", "/es/respuesta?topic=datos+abiertos+el+1+de+marzo+de+2016"),
+        ("/es/metodo", "/es/metodo"),
+        ("/static/0/linaje.css", "/static/0/linaje.css"),
+    ],
+)
+def test_what_names_no_day_is_asked_for_the_day_of_the_site(key: str, asked: str, edition: Edition) -> None:
+    view = View(edition, Language("es"), "https://w3id.org/linaje/id/")
+    assert _asked(view, key, date(2020, 6, 1)) == asked
 
 
 @pytest.mark.browser

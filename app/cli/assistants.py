@@ -105,7 +105,7 @@ def server(library: Library, settings: Settings) -> MCPServer[Any]:
 
         def answer() -> schemas.ActDetail:
             seen = view(lang)
-            return acts.detail(seen, acts.must_have(seen, _meant(seen, id)), _day(on))
+            return acts.detail(seen, acts.must_have(seen, _meant(seen, id)), _day(on), acts.LISTED)
 
         return _told(answer)
 

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import shutil
 from collections import deque
-from collections.abc import Awaitable, Callable
 from datetime import date
 from enum import StrEnum
 from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import typer
 from rich.progress import Progress
+from starlette.types import ASGIApp
 
 from app.cli.console import Lang, OnOption, err, open_library, out
 from app.core.model import Act, Topic
 from app.render.language import Language
 from app.settings import Settings
+from app.web import moments
 from app.web.addresses import address, locate
 from app.web.deps import today
-from app.web.offline import DAILY, VIEWS, as_file, asset_key, file_of, page_key
+from app.web.inside import ask
+from app.web.offline import DAILY, VIEWS, Copy, as_file, asset_key, file_of, page_key
+from app.web.view import View
 
 #: The file that says what a folder is; only a folder that holds it is written anew.
 MARK = "linaje-site.json"
@@ -66,7 +68,9 @@ def export_site(
     shutil.rmtree(part, ignore_errors=True)
     starts = list(_starts(edition.corpus, langs, pages))
     try:
-        written = asyncio.run(_write(app, part, starts, day, langs, pages, link_to, edition.id))
+        written = asyncio.run(
+            _write(app, View(edition, Language("es"), settings.base_iri), part, starts, day, langs, pages, link_to)
+        )
         facts = {"release": edition.id, "day": day.isoformat(), "views": sorted(pages), "languages": langs, "files": written}
         (part / MARK).write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
         shutil.rmtree(folder, ignore_errors=True)
@@ -89,7 +93,7 @@ def _starts(corpus: Any, langs: list[str], pages: set[str]) -> list[str]:
 
 
 async def _write(
-    app: Any, root: Path, starts: list[str], day: date, langs: list[str], pages: set[str], public: str, release: str
+    app: ASGIApp, view: View, root: Path, starts: list[str], day: date, langs: list[str], pages: set[str], public: str
 ) -> int:
     told = day.isoformat()
     known: dict[str, str] = {}
@@ -120,15 +124,17 @@ async def _write(
         task = bar.add_task("", total=None)
         while pending:
             key = pending.popleft()
-            body, kind = await _page(app, key, told)
+            body, kind = await _page(app, view, key, day)
             if kind.startswith("text/html"):
-                note = Language(key.split("/")[1]).say(
+                lang = Language(key.split("/")[1])
+                note = lang.say(
                     "A copy as files, release {release}: all is told as of {day}, unless the page names another day.",
-                    release=release[:17],
+                    release=view.edition.id[:17],
                     day=day,
                 )
-                nonce = release.rpartition("-")[2][:16]
-                body = as_file(body.decode(), known[key], target=target, note=note, nonce=nonce, public=public).encode()
+                copy = Copy(told, lang.say("as of {day}", day=lang.short_day(day)), public)
+                nonce = view.edition.id.rpartition("-")[2][:16]
+                body = as_file(body.decode(), known[key], copy, target=target, note=note, nonce=nonce).encode()
             place = root / known[key]
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(body)
@@ -137,18 +143,17 @@ async def _write(
     return len(known) + 1
 
 
-def _asked(key: str, day: str) -> str:
-    """The address to ask for what a key names, on the day of the export."""
+def _asked(view: View, key: str, day: date) -> str:
+    """The address to ask for what a key names, on the day of the export; a question that ends with its own day keeps it."""
     parts = urlsplit(key)
     if not parts.path.startswith(("/es", "/en")):
         return key
-    extra = (
-        {}
-        if "on=" in parts.query or re.search(r"topic=[^&]*(\+|%20)", parts.query) or locate(parts.path)[0] not in DAILY
-        else {"on": day}
-    )
-    query = "&".join(part for part in (parts.query, urlencode(extra)) if part)
-    return quote(parts.path) + (f"?{query}" if query else "")
+    query = parse_qs(parts.query)
+    in_words = query.get("topic", [""])[-1]
+    has_day = "on" in query or (in_words and moments.split_question(view, in_words, day)[1] is not None)
+    extra = {} if has_day or locate(parts.path)[0] not in DAILY else {"on": day.isoformat()}
+    asked = "&".join(part for part in (parts.query, urlencode(extra)) if part)
+    return quote(parts.path) + (f"?{asked}" if asked else "")
 
 
 def _door(first: dict[str, str]) -> str:
@@ -163,50 +168,15 @@ def _door(first: dict[str, str]) -> str:
     )
 
 
-async def _page(app: Callable[..., Awaitable[None]], key: str, day: str) -> tuple[bytes, str]:
+async def _page(app: ASGIApp, view: View, key: str, day: date) -> tuple[bytes, str]:
     """What a key names, and its type: a question that the service answers with another page is that page, on the same day."""
-    url = _asked(key, day)
+    url = _asked(view, key, day)
     for _ in range(3):
-        status, headers, body = await _ask(app, url)
+        status, headers, body = await ask(app, url)
         if status == HTTPStatus.SEE_OTHER and (parts := urlsplit(headers.get("location", ""))).path:
-            url = _asked(f"{parts.path}?{parts.query}" if parts.query else parts.path, day)
+            url = _asked(view, f"{parts.path}?{parts.query}" if parts.query else parts.path, day)
             continue
         if status == HTTPStatus.OK:
             return body, headers.get("content-type", "")
         break
     raise RuntimeError(f"{url} answered {status}")
-
-
-async def _ask(app: Callable[..., Awaitable[None]], url: str) -> tuple[int, dict[str, str], bytes]:
-    """One answer of the service, asked in this process: its status, headers and body."""
-    path, _, query = url.partition("?")
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": unquote(path),
-        "raw_path": path.encode(),
-        "query_string": query.encode(),
-        "root_path": "",
-        "headers": [(b"host", b"localhost")],
-        "server": ("localhost", 80),
-        "client": ("127.0.0.1", 0),
-    }
-    status, body = 0, b""
-    headers: dict[str, str] = {}
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict[str, Any]) -> None:
-        nonlocal status, body
-        if message["type"] == "http.response.start":
-            status = message["status"]
-            headers.update((name.decode().lower(), value.decode()) for name, value in message["headers"])
-        elif message["type"] == "http.response.body":
-            body += message.get("body", b"")
-
-    await app(scope, receive, send)
-    return status, headers, body

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import chain
 
-from app.core.corpus import Corpus, ancestors, places_of
+from app.core.corpus import Corpus, ancestors, once, places_of
 from app.core.identifiers import act_of
 from app.core.model import Effect, Id, Provision, Reference, StatedStatus, Version
 from app.core.rules.change import lent_texts
@@ -78,6 +78,11 @@ class ActStanding:
 
 def act_standing(corpus: Corpus, act: Id, day: date, addressees: Iterable[Id] = ()) -> ActStanding:
     """The status of an act on a day, rolled up from its own slot, its provisions and where its text lives."""
+    who = tuple(addressees)
+    return once(corpus, ("act", act, day, who), lambda: _now_and_then(corpus, act, day, who))
+
+
+def _now_and_then(corpus: Corpus, act: Id, day: date, addressees: tuple[Id, ...]) -> ActStanding:
     now = _act_standing(corpus, act, day, addressees, None)
     if not touched_from_later(corpus, chain(places_of(corpus, act), (version.slot for version in lent_texts(corpus, act))), day):
         return now

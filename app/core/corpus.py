@@ -34,8 +34,8 @@ from app.core.model import (
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
-#: So many results are kept by a corpus in memory: a build asks for the life of one slot many times, and close together.
-RESULTS = 100_000
+#: So much (see `weight_of`) is kept by a corpus in memory: a build asks for the life of one slot many times, and close together.
+RESULTS = 1_000_000
 
 #: The relations by which records are looked up from another identifier, as (relation, record type).
 LINKS: dict[str, type[Record]] = {
@@ -134,11 +134,43 @@ class Corpus(Protocol):
         """The hashes of the statements that make up the record, for proofs; empty where none are kept."""
 
 
-class MemoryCorpus:
+class Keeping:
+    """What follows from a corpus that never changes, kept with a bound on how much. Several threads may ask at once."""
+
+    def __init__(self, most: int) -> None:
+        self._results: dict[object, Any] = {}
+        self._most = most
+        self._weight = 0
+
+    def once(self, key: object, made: Callable[[], T]) -> T:
+        """What follows from this corpus alone under a key: made once, unless so much was made since that it was let go."""
+        try:
+            found: T = self._results[key]
+        except KeyError:
+            found = made()
+            self._weight += weight_of(found)
+            if self._weight > self._most:
+                self._results.clear()
+                self._weight = weight_of(found)
+            self._results[key] = found
+        return found
+
+
+def weight_of(found: object) -> int:
+    """How much a result holds: itself, its parts, and theirs.
+
+    >>> weight_of(()), weight_of(("a", "b")), weight_of(({"a": 1, "b": 2, "c": 3}, ("d",)))
+    (1, 3, 7)
+    """
+    parts = found if isinstance(found, tuple) else ()
+    return 1 + sum(1 + (len(part) if isinstance(part, tuple | dict) else 0) for part in parts)
+
+
+class MemoryCorpus(Keeping):
     """A corpus held in memory, made from records in any order; it never changes afterwards."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._results: dict[object, Any] = {}
+        super().__init__(RESULTS)
         self._by_kind: dict[type[object], dict[Id, Record]] = defaultdict(dict)
         self._links: dict[tuple[str, Id], list[Record]] = defaultdict(list)
         for record in sorted(records, key=lambda record: identifiers.natural_key(record.id)):
@@ -168,24 +200,14 @@ class MemoryCorpus:
         """An in-memory corpus keeps no statements."""
         return ()
 
-    def once(self, key: object, made: Callable[[], T]) -> T:
-        """What follows from this corpus alone under a key: made once, unless so much was made since that it was let go."""
-        try:
-            found: T = self._results[key]
-        except KeyError:
-            if len(self._results) >= RESULTS:
-                self._results.clear()
-            found = self._results[key] = made()
-        return found
-
     def __iter__(self) -> Iterator[Record]:
         for kind in self._by_kind.values():
             yield from kind.values()
 
 
 def once(corpus: Corpus, key: object, made: Callable[[], T]) -> T:
-    """See `MemoryCorpus.once`; a corpus of another kind keeps its records, not what follows from them."""
-    return corpus.once(key, made) if isinstance(corpus, MemoryCorpus) else made()
+    """See `Keeping.once`; a corpus of another kind keeps its records, not what follows from them."""
+    return corpus.once(key, made) if isinstance(corpus, Keeping) else made()
 
 
 def ancestors(corpus: Corpus, slot: Id) -> tuple[Id, ...]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from app.core.corpus import Keeping
 from app.core.identifiers import natural_key
 from app.core.model import Act, Id, Record
 from app.graph.packing import decode
@@ -21,14 +22,17 @@ R = TypeVar("R", bound=Record)
 
 #: Records, or lists of them, that are kept once read; past this many all are let go, so that memory stays bounded.
 KEPT = 50_000
+#: So much of what follows from records is kept (see `app.core.corpus.weight_of`): the lives of the slots that readers ask for.
+KEPT_RESULTS = 50_000
 #: A kind of record with more than this many is never kept as a whole.
 KEPT_WHOLE = 5_000
 
 
-class IndexCorpus:
+class IndexCorpus(Keeping):
     """The corpus of a release, read from its compiled index; records are kept once read, as a release never changes."""
 
     def __init__(self, connection: sqlite3.Connection, statements: Path) -> None:
+        super().__init__(KEPT_RESULTS)
         self._connection = connection
         self._statements = statements
         # Two threads that run one statement of one connection at once misuse it: the module keeps statements and hands them out.

@@ -72,6 +72,7 @@ def draw(corpus: Corpus, found: Lineage, on: Any, lang: Language) -> Drawing:
     """The drawing of a lineage, with the status of each act on a day. Labels are short names kept as data, never cut."""
     boxes_: dict[Id, dict[str, Any]] = {}
     spots = []
+    hidden = found.hidden
     for identifier in found.nodes:
         act = corpus.get(Act, identifier)
         label = label_of(corpus, identifier)
@@ -92,7 +93,7 @@ def draw(corpus: Corpus, found: Lineage, on: Any, lang: Language) -> Drawing:
             "status_words": words.status(answer.status, lang),
             "alive": answer.status in ALIVE,
             "root": identifier == found.root,
-            "hidden": found.hidden.get(identifier, 0),
+            "hidden": hidden.get(identifier, 0),
         }
     picture = arrange(spots)
     boxes = tuple(Box(**fields, x=picture.at[key][0], y=picture.at[key][1]) for key, fields in boxes_.items())

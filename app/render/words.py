@@ -16,7 +16,7 @@ from app.core.vocabulary import (
     Status,
     Verdict,
 )
-from app.render.language import Language
+from app.render.language import Language, mark
 
 
 def status(value: Status, lang: Language) -> str:
@@ -259,3 +259,34 @@ def field(value: str, lang: Language) -> str:
             return lang.say("which provision makes the change")
         case _:
             return lang.say("a fact that decides")
+
+
+#: The kinds of records, as a list of how many there are names them.
+_KINDS = {
+    "Absence": mark("Absences"),
+    "Act": mark("Acts"),
+    "Condition": mark("Conditions"),
+    "CoverageClaim": mark("Coverage claims"),
+    "Dataset": mark("Data sets"),
+    "Deadline": mark("Deadlines"),
+    "Effect": mark("Effects"),
+    "Element": mark("Elements of the policy"),
+    "Opinion": mark("Opinions"),
+    "Pillar": mark("Pillars"),
+    "Principle": mark("Principles"),
+    "Provision": mark("Provisions"),
+    "Reference": mark("References"),
+    "RoleHolding": mark("Roles held"),
+    "Source": mark("Sources"),
+    "StatedStatus": mark("Stated statuses"),
+    "Statement": mark("Statements of the source document"),
+    "Term": mark("Terms"),
+    "Thing": mark("Things it names"),
+    "Topic": mark("Topics"),
+    "Version": mark("Versions of texts"),
+}
+
+
+def record_kind(value: str, lang: Language) -> str:
+    """A kind of record in words, in the plural; as the model names it where it is not foreseen."""
+    return lang.say(_KINDS.get(value, value))

@@ -18,6 +18,7 @@ from app.core.vocabulary import EffectType, Status
 from app.release.resolve import nearest_acts, resolve
 from app.render import reasons, words
 from app.web import answers, provisions, schemas
+from app.web.addresses import api_address
 from app.web.view import View
 
 #: Acts whose status is computed for one page of a list at most.
@@ -109,14 +110,41 @@ def summary(view: View, act: Act, answer: ActStanding) -> schemas.ActSummary:
     )
 
 
-def detail(view: View, act: Act, on: date) -> schemas.ActDetail:
-    """Everything about an act on a day."""
+#: Relations of one list that an answer about an act holds, where nobody asks for another number.
+LISTED = 100
+
+#: The lists of relations of an act, by the names they have in `ActDetail`.
+RELATIONS = ("effects_done", "effects_suffered", "references")
+
+
+def relations(view: View, act: Id, name: str) -> list[Effect] | list[Reference]:
+    """One of the lists of relations of an act, whole, always in the same order for a release."""
     corpus = view.corpus
+    if name == "effects_done":
+        return _ordered(corpus.linked(Effect, "effect_by", act))
+    if name == "effects_suffered":
+        return _ordered([one for place in places_of(corpus, act) for one in corpus.linked(Effect, "effect_on", place)])
+    return [*corpus.linked(Reference, "reference_from", act), *corpus.linked(Reference, "reference_to", act)]
+
+
+def relation_page(view: View, act: Act, name: str, start: int, limit: int) -> schemas.RelationPage:
+    """So many relations of a list of an act, from a place on."""
+    found = relations(view, act.id, name)
+    end = start + limit
+    items = [effect_item(view, one) for one in found[start:end]]
+    following = str(end) if end < len(found) else None
+    return schemas.RelationPage(act=view.ref(act.id), of=name, total=len(found), items=items, next=following)
+
+
+def detail(view: View, act: Act, on: date, most: int | None = None) -> schemas.ActDetail:
+    """Everything about an act on a day; of each list of relations `most` at most, with how many there are."""
+    corpus = view.corpus
+    lists = {name: relations(view, act.id, name) for name in RELATIONS}
+    cut = [name for name, held in lists.items() if most is not None and len(held) > most]
+    follow = {"cursor": most, "release": view.edition.id, "lang": view.lang.code}
     answer = act_standing(corpus, act.id, on)
     spell = answer.standing.spell
     spent = next((one.spell.until for one in answer.grounds if one.reason is Reason.EFFECT_EXHAUSTED and one.spell), None)
-    suffered = [effect for place in places_of(corpus, act.id) for effect in corpus.linked(Effect, "effect_on", place)]
-    references = [*corpus.linked(Reference, "reference_from", act.id), *corpus.linked(Reference, "reference_to", act.id)]
     return schemas.ActDetail(
         id=act.id,
         iri=view.base + act.id,
@@ -143,9 +171,11 @@ def detail(view: View, act: Act, on: date) -> schemas.ActDetail:
             for one in answer.grounds
             if one.reason is not Reason.STATED_STATUS
         ],
-        effects_done=[effect_item(view, one) for one in _ordered(corpus.linked(Effect, "effect_by", act.id))],
-        effects_suffered=[effect_item(view, one) for one in _ordered(suffered)],
-        references=[effect_item(view, one) for one in references],
+        effects_done=[effect_item(view, one) for one in lists["effects_done"][:most]],
+        effects_suffered=[effect_item(view, one) for one in lists["effects_suffered"][:most]],
+        references=[effect_item(view, one) for one in lists["references"][:most]],
+        totals={name: len(held) for name, held in lists.items()},
+        more={name: api_address(f"acts/{act.id}/relations", of=name, **follow) for name in cut},
         versions=[provisions.version_item(view, one) for one in _in_order(corpus.linked(Version, "slot", act.id))],
         lent_texts=[provisions.version_item(view, one) for one in _in_order(lent_texts(corpus, act.id))],
         stated=[view.words(one.value) for one in corpus.linked(StatedStatus, "stated", act.id)],

@@ -63,7 +63,7 @@ def get_governing(
 ) -> schemas.Determination | schemas.Certificate:
     """The determination: what governs, whose text it is, from when until when, what was considered, and every step.
 
-    `GET /api/v1/governing?topic=gobierno-digital&on=2016-03-01` answers Decreto 1078 de 2015, Libro 2, Parte 2,
+    For `gobierno-digital` on 2016-03-01 it is Decreto 1078 de 2015, Libro 2, Parte 2,
     Título 9, Capítulo 1, in the text of Decreto 2573 de 2014.
     """
     day = on or today()
@@ -128,10 +128,30 @@ def get_provisions(view: CurrentView, act: ActPath, on: On = None) -> schemas.Pr
     return schemas.ProvisionTree(act=view.ref(found.id), on=day, provisions=provisions.tree(view, found.id, day))
 
 
+@router.get("/acts/{act:path}/relations", summary="What an act did, what was done to it, or its references")
+def get_relations(
+    view: CurrentView,
+    act: ActPath,
+    name: Annotated[
+        Literal["effects_done", "effects_suffered", "references"],
+        Query(alias="of", description="Which list.", examples=["effects_suffered"]),
+    ],
+    cursor: Annotated[int, Query(ge=0, le=10_000_000, description="The `next` of the page before.")] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000, description="Relations on a page.")] = acts.LISTED,
+) -> schemas.RelationPage:
+    """One list of the relations of an act, whole, a page at a time."""
+    return acts.relation_page(view, acts.must_have(view, act), name, cursor, limit)
+
+
 @router.get("/acts/{act:path}", summary="An act on a day")
-def get_act(view: CurrentView, act: ActPath, on: On = None) -> schemas.ActDetail:
+def get_act(
+    view: CurrentView,
+    act: ActPath,
+    on: On = None,
+    limit: Annotated[int, Query(ge=1, le=1000, description="Relations listed of each kind; `more` leads on.")] = acts.LISTED,
+) -> schemas.ActDetail:
     """Identity, dates, status with reasons, what it did and what was done to it, versions, sources."""
-    return acts.detail(view, acts.must_have(view, act), on or today())
+    return acts.detail(view, acts.must_have(view, act), on or today(), limit)
 
 
 @router.get("/provisions/{slot:path}/versions", summary="Every text a provision has held")

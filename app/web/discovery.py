@@ -31,8 +31,8 @@ router = APIRouter(include_in_schema=False)
 Reads = Annotated[Edition, Depends(edition_of)]
 Shelves = Annotated[Library, Depends(library_here)]
 
-#: Acts in one part of the map; each has a page in two languages, and a part may hold 50,000.
-PART = 20_000
+#: Acts in one part of the map: each has a page in two languages, so that a part has fewer than 10,000 addresses and 5 MB.
+PART = 4_500
 
 #: Versions that the catalogue tells of, the newest ones.
 _VERSIONS = 50

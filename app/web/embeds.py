@@ -39,9 +39,21 @@ def embed_address(subject: Subject, **query: Any) -> str:
     return _address(f"/embed/{subject.view}" + (f"/{quote(subject.id)}" if subject.id else ""), query)
 
 
-def image_address(view: str, identifier: Id, lang: str, **query: Any) -> str:
-    """The address of the picture of a view, for sites that allow no frame."""
-    return _address(f"/embed/image/{view}" + (f"/{quote(identifier)}" if identifier else "") + ".svg", {"lang": lang, **query})
+#: The points of a picture that stands for a page where it is linked to: the size that networks and editors show.
+CARD = (1200, 630)
+
+
+def image_address(view: str, identifier: Id, lang: str, form: str = "svg", **query: Any) -> str:
+    """The address of the picture of a view, for sites that allow no frame; `form` is svg or png."""
+    return _address(
+        f"/embed/image/{view}" + (f"/{quote(identifier)}" if identifier else "") + f".{form}", {"lang": lang, **query}
+    )
+
+
+def card_address(subject: Subject, lang: str, query: dict[str, Any], size: tuple[int, int] = CARD) -> str:
+    """The address of the picture of a view in a frame of a size, whatever its own proportions."""
+    kept = {key: value for key, value in query.items() if key in PASSED and key not in ("lang", "accent", "height")}
+    return image_address(subject.view, subject.id, lang, "png", **kept, width=size[0], height=size[1])
 
 
 def _address(path: str, query: dict[str, Any]) -> str:

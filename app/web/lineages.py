@@ -15,7 +15,7 @@ from app.web.view import View
 
 def lineage_graph(view: View, found: Lineage, on: date) -> schemas.LineageGraph:
     """A lineage in the published form."""
-    nodes = []
+    nodes, hidden = [], found.hidden
     for identifier in found.nodes:
         act = view.corpus.get(Act, identifier)
         if act is None:
@@ -31,7 +31,7 @@ def lineage_graph(view: View, found: Lineage, on: date) -> schemas.LineageGraph:
                 year=act.year,
                 start=since.earliest if since else act.issued,
                 status=answer.status.value,
-                hidden=found.hidden.get(identifier, 0),
+                hidden=hidden.get(identifier, 0),
             )
         )
     return schemas.LineageGraph(

@@ -34,6 +34,10 @@ class Metrics:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self.begin()
+
+    def begin(self) -> None:
+        """Count from nothing: what the service asked itself before its port answered is no reader's request."""
         self._requests: Counter[tuple[str, int]] = Counter()
         self._queries: Counter[str] = Counter()
         self._request_seconds = _Histogram()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
@@ -61,8 +62,8 @@ def page_key(url: str, day: str) -> str | None:
 def asset_key(url: str) -> str | None:
     """The address of a file that pages load or offer, if it is one of ours."""
     parts = urlsplit(url)
-    if parts.netloc or parts.scheme or not parts.path.startswith(_ASSETS):
-        return None
+    if parts.netloc or parts.scheme or not parts.path.startswith(_ASSETS) or parts.path.endswith(".png"):
+        return None  # the script makes points from the drawing
     return url
 
 
@@ -77,7 +78,8 @@ def file_of(key: str) -> str:
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if parts.path.startswith(_ASSETS):
         if parts.path.startswith("/embed/"):
-            return f"{path.removesuffix('.svg').removeprefix('embed/')}.{query.get('lang', 'es')}.svg"
+            stem, _, form = path.removeprefix("embed/").rpartition(".")
+            return f"{stem}.{query.get('lang', 'es')}.{form}"
         return path
     if query:
         return f"{path}/{'_'.join(query.values())}.html"
@@ -89,17 +91,51 @@ def relative(here: str, there: str) -> str:
     return quote(posixpath.relpath(there, posixpath.dirname(here) or "."))
 
 
-def as_file(html: str, here: str, *, target: Callable[[str], str | None], note: str, nonce: str, public: str = "") -> str:
-    """A page as a file. `target` gives the file that an address became; addresses without one lead to `public`, or nowhere."""
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What the files of a site share: their day, how a link says it, and the address of a running service, if one was named."""
+
+    day: str
+    says: str = ""
+    public: str = ""
+
+
+def of_another_day(url: str, day: str) -> bool:
+    """Whether an address asks for a day of which the site has no page: only answers are written for days of their own.
+
+    >>> of_another_day("/es/actos/co/ley/2009/1341?on=2016-03-01", "2026-11-24")
+    True
+    >>> of_another_day("/es/respuesta?topic=datos-abiertos&on=2016-03-01", "2026-11-24")
+    False
+    """
+    parts = urlsplit(url)
+    on = parse_qs(parts.query).get("on", [day])[-1]
+    page = locate(unquote(parts.path))[0] if parts.path.startswith(("/es", "/en")) else ""
+    return on != day and page in DAILY and page != "answer"
+
+
+def as_file(html: str, here: str, copy: Copy, *, target: Callable[[str], str | None], note: str, nonce: str) -> str:
+    """A page as a file. `target` gives the file that an address became; addresses without one lead to the service, or nowhere.
+
+    A link to a day of which there is no page leads to the service too; without one it leads to the page of the site's own
+    day, and says so in its words.
+    """
     tree = LexborHTMLParser(html)
     for node in tree.css('link[rel="alternate"][type*="oembed"], a[data-expand], .tools a.button[data-image]:not([href])'):
         node.decompose()
     _without_forms(tree)
+    for node in tree.css('meta[property^="og:image"], meta[name="twitter:card"]'):
+        node.decompose()  # the picture of a link is asked of a server by its whole address
+    for node in tree.css('a[data-do="png"]'):
+        node.attrs["href"] = "#explorer"
+    if not copy.public:
+        for node in tree.css('li:has(> a[href^="/embed/image/"][href*=".png"])'):
+            node.decompose()
     for node in tree.css("[href], [src], [data-centre]"):
         for name in ("href", "src", "data-centre"):
             value = node.attributes.get(name)
             if value and value.startswith("/"):
-                _relink(node, name, value, here, target, public)
+                _relink(node, name, value, here, copy, target)
     for node in tree.css("nav li"):
         if not node.css("a[href]"):
             node.decompose()
@@ -114,17 +150,30 @@ def as_file(html: str, here: str, *, target: Callable[[str], str | None], note: 
     return text.replace(main, f'{main}<p class="quiet">{escape(note)}</p>', 1)
 
 
-def _relink(node: LexborNode, name: str, value: str, here: str, target: Callable[[str], str | None], public: str) -> None:
+def _relink(node: LexborNode, name: str, value: str, here: str, copy: Copy, target: Callable[[str], str | None]) -> None:
     address, _, fragment = value.partition("#")
     file = target(address)
-    if file is not None:
+    elsewhere = node.tag == "a" and name == "href" and of_another_day(address, copy.day)
+    if file is not None and not (elsewhere and (copy.public or _drawn(node))):
         node.attrs[name] = relative(here, file) + (f"#{fragment}" if fragment else "")
-    elif public and name == "href" and node.tag == "a":
-        node.attrs[name] = public.rstrip("/") + value
+        if elsewhere and copy.says:
+            node.insert_child(f" ({copy.says})")
+    elif copy.public and name == "href" and node.tag == "a":
+        node.attrs[name] = copy.public.rstrip("/") + value
     elif node.tag == "link":
         node.decompose()
     else:
         del node.attrs[name]
+
+
+def _drawn(node: LexborNode) -> bool:
+    """Whether a link is a part of a figure, which has no room for more words."""
+    parent = node.parent
+    while parent is not None:
+        if parent.tag == "svg":
+            return True
+        parent = parent.parent
+    return False
 
 
 def _without_forms(tree: LexborHTMLParser) -> None:

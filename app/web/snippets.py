@@ -58,8 +58,17 @@ def pinned_script(base: str) -> str:
 
 
 def image(base: str, subject: Subject, title: str, page: str, lang: str, **query: Any) -> str:
-    """A picture that leads to the page, for editors that strip frames."""
-    source = base + image_address(subject.view, subject.id, lang, **query)
+    """A picture that leads to the page, for editors that strip frames; points where drawings are not shown."""
+    drawn, points = (base + image_address(subject.view, subject.id, lang, form, **query) for form in ("svg", "png"))
+    return (
+        f'<a href="{escape(base + page)}"><picture><source srcset="{escape(drawn)}" type="image/svg+xml">'
+        f'<img src="{escape(points)}" alt="{escape(title)}" width="100%"></picture></a>'
+    )
+
+
+def points(base: str, subject: Subject, title: str, page: str, lang: str, **query: Any) -> str:
+    """A picture of points alone, for mail and editors that take no drawing."""
+    source = base + image_address(subject.view, subject.id, lang, "png", **query)
     return f'<a href="{escape(base + page)}"><img src="{escape(source)}" alt="{escape(title)}" width="100%"></a>'
 
 

@@ -26,7 +26,7 @@ from app.render.network import vis_script
 from app.render.strokes import HEADS, STROKES
 from app.web.addresses import address, api_address, locate, place_address
 from app.web.deps import today
-from app.web.embeds import subject_of
+from app.web.embeds import CARD, Subject, card_address, image_address, is_recorded, subject_of
 from app.web.structured import structured
 from app.web.view import View
 
@@ -190,6 +190,9 @@ def render(
         "twin": address(other, page, identifier, **query),
         "other": other,
         "embeddable": _embeddable(request),
+        "card": _card(request, view, page, identifier, lang.code),
+        "card_size": CARD,
+        "picture_at": lambda form: _picture_at(request, form),
         "to": lambda name, ident="", **asked: address(lang.code, name, ident, **asked),
         "api": api_address,
         "place": lambda ident, **asked: place_address(lang.code, ident, **asked),
@@ -209,6 +212,23 @@ def _embeddable(request: Request) -> str:
     if subject_of(str(request.url)) is None:
         return ""
     return f"{str(request.base_url).rstrip('/')}/oembed?{urlencode({'url': str(request.url)})}"
+
+
+def _card(request: Request, view: View | None, page: str, identifier: str, lang: str) -> str:
+    """The picture that stands for a page where it is linked to, if it shows a view; an act is shown by its lineage."""
+    found = (Subject("lineage", identifier), {}) if page == "acts" and identifier else subject_of(str(request.url))
+    if view is None or found is None or not is_recorded(view, found[0]):
+        return ""
+    return f"{str(request.base_url).rstrip('/')}{card_address(found[0], lang, found[1])}"
+
+
+def _picture_at(request: Request, form: str) -> str:
+    """The address of the picture of the view that a page shows, on the same day and from the same release."""
+    found = subject_of(str(request.url))
+    if found is None:
+        return ""
+    subject, query = found
+    return image_address(subject.view, subject.id, **{**query, "form": form})
 
 
 def _asked_day(request: Request) -> date | None:

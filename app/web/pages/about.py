@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 
@@ -65,15 +67,17 @@ def method_page(request: Request, response: Response, view: Reader) -> HTMLRespo
     return render(request, "method.html", view, view.lang, page="method", headers=cache_headers(response), rules=rules)
 
 
+def described(schema: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """What the API answers to a GET: addresses, summaries and descriptions, which are messages to be translated."""
+    asked = [(path, verbs["get"]) for path, verbs in schema["paths"].items() if "get" in verbs]
+    return [(path, told["summary"], " ".join(told.get("description", "").split())) for path, told in asked]
+
+
 @page("data")
 def data_page(request: Request, response: Response, view: Reader) -> HTMLResponse:
     """The API, by example."""
-    schema = request.app.openapi()
-    routes = [
-        (path, verbs["get"]["summary"], verbs["get"].get("description", ""))
-        for path, verbs in schema["paths"].items()
-        if "get" in verbs
-    ]
+    say = view.lang.say
+    routes = [(path, say(summary), say(text) if text else "") for path, summary, text in described(request.app.openapi())]
     return render(
         request,
         "data.html",

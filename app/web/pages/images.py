@@ -1,31 +1,67 @@
-"""The views as pictures (SVG), for sites that allow no frame: colours and dashes are attributes, so that no sheet is needed."""
+"""The views as pictures (SVG and PNG), for sites that allow no frame: colours and dashes are attributes, no sheet is needed."""
 
 from __future__ import annotations
 
 import textwrap
-from typing import Any, Literal
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
-from fastapi import Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from app.core.governing import governing
+from app.render import bitmap
 from app.web import acts, answers, figures, topics
 from app.web.deps import settings_of, today
 from app.web.explorer import AskedOf, explore, network_labels
 from app.web.pages.frame import PageDay, Reader, cache_headers, router
 from app.web.templating import render, tokens
 
-_SVG = "image/svg+xml"
+_PNG, _SVG = "image/png", "image/svg+xml"
 
-Scheme = Literal["light", "dark", "auto"]
+Side = Annotated[int | None, Query(ge=bitmap.LEAST, le=bitmap.MOST)]
 
 
-def _draw(request: Request, response: Response, view: Reader, template: str, theme: Scheme, **context: Any) -> Response:
-    """A picture; a picture cannot know the reader's scheme, so that it is light where nobody says."""
-    drawn = render(
-        request, template, view, view.lang, page="home", ink=tokens("dark" if theme == "dark" else "light"), wrap=_wrap, **context
-    )
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture is to look: its colours, and the points of a PNG."""
+
+    theme: str
+    width: int | None
+    height: int | None
+
+
+def look_of(theme: Literal["light", "dark", "auto"] = "light", width: Side = None, height: Side = None) -> Look:
+    """What the query of a request says; a picture cannot know the reader's scheme, so that it is light where nobody says."""
+    return Look(theme, width, height)
+
+
+LookOf = Annotated[Look, Depends(look_of)]
+
+Handler = Callable[..., Response]
+
+
+def picture(path: str) -> Callable[[Handler], Handler]:
+    """Serve a handler as a drawing and as points."""
+
+    def serve(handler: Handler) -> Handler:
+        for form in ("svg", "png"):
+            router.add_api_route(f"/embed/image/{path}.{form}", handler, methods=["GET"])
+        return handler
+
+    return serve
+
+
+def _draw(request: Request, response: Response, view: Reader, template: str, look: Look, **context: Any) -> Response:
+    """A picture, in the form that the address ends with."""
+    ink = tokens("dark" if look.theme == "dark" else "light")
+    drawn = bytes(render(request, template, view, view.lang, page="home", ink=ink, wrap=_wrap, **context).body)
     headers = {**cache_headers(response), "Access-Control-Allow-Origin": "*"}
-    return Response(drawn.body, media_type=_SVG, headers=headers)
+    if request.url.path.endswith(".svg"):
+        return Response(drawn, media_type=_SVG, headers=headers)
+    drawing = drawn.decode()
+    size = bitmap.measured(bitmap.size_of(drawing), look.width, look.height)
+    return Response(bitmap.png(drawing, *size, ink["ground"]), media_type=_PNG, headers=headers)
 
 
 def _wrap(text: str, width: int) -> list[str]:
@@ -33,10 +69,8 @@ def _wrap(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width) or [""]
 
 
-@router.get("/embed/image/lineage/{identifier:path}.svg")
-def lineage_image(
-    request: Request, response: Response, view: Reader, identifier: str, asked: AskedOf, theme: Scheme = "light"
-) -> Response:
+@picture("lineage/{identifier:path}")
+def lineage_image(request: Request, response: Response, view: Reader, identifier: str, asked: AskedOf, look: LookOf) -> Response:
     """A lineage as a picture."""
     act = acts.must_have(view, identifier)
     told = explore(
@@ -48,32 +82,28 @@ def lineage_image(
         address_of=lambda _: "",
         labels=network_labels(view),
     )
-    return _draw(request, response, view, "image_lineage.svg", theme, act=act, told=told, drawing=told.drawing)
+    return _draw(request, response, view, "image_lineage.svg", look, act=act, told=told, drawing=told.drawing)
 
 
-@router.get("/embed/image/timeline/{slug}.svg")
-def timeline_image(
-    request: Request, response: Response, view: Reader, slug: str, on: PageDay = None, theme: Scheme = "light"
-) -> Response:
+@picture("timeline/{slug}")
+def timeline_image(request: Request, response: Response, view: Reader, slug: str, look: LookOf, on: PageDay = None) -> Response:
     """The history of a topic as a picture."""
     topic = topics.must_have_topic(view, slug)
     drawn = figures.bars(view, topic.slug, topics.history_entries(view, topic, None), on or today(), today())
-    return _draw(request, response, view, "image_timeline.svg", theme, topic=topic, bars=drawn)
+    return _draw(request, response, view, "image_timeline.svg", look, topic=topic, bars=drawn)
 
 
-@router.get("/embed/image/topic/{slug}.svg")
-def topic_image(
-    request: Request, response: Response, view: Reader, slug: str, on: PageDay = None, theme: Scheme = "light"
-) -> Response:
+@picture("topic/{slug}")
+def topic_image(request: Request, response: Response, view: Reader, slug: str, look: LookOf, on: PageDay = None) -> Response:
     """The answer on a topic as a picture."""
     topic = topics.must_have_topic(view, slug)
     day = on or today()
     told = answers.determination(view, governing(view.corpus, topic, day))
-    return _draw(request, response, view, "image_topic.svg", theme, topic=topic, told=told, day_=day)
+    return _draw(request, response, view, "image_topic.svg", look, topic=topic, told=told, day_=day)
 
 
-@router.get("/embed/image/coverage.svg")
-def coverage_image(request: Request, response: Response, view: Reader, on: PageDay = None, theme: Scheme = "light") -> Response:
+@picture("coverage")
+def coverage_image(request: Request, response: Response, view: Reader, look: LookOf, on: PageDay = None) -> Response:
     """The coverage on a day as a picture."""
     day = on or today()
-    return _draw(request, response, view, "image_coverage.svg", theme, matrix=figures.matrix(view, day), day_=day)
+    return _draw(request, response, view, "image_coverage.svg", look, matrix=figures.matrix(view, day), day_=day)

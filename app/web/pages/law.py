@@ -94,7 +94,7 @@ def act_page(request: Request, response: Response, view: Reader, identifier: str
     """An act on a day."""
     act = acts.must_have(view, identifier)
     day = on or today()
-    told = acts.detail(view, act, day)
+    told = acts.detail(view, act, day, LISTED)
     deadlines = schedules.act_deadlines(view, act.id, day)
     return render(
         request,
@@ -105,8 +105,7 @@ def act_page(request: Request, response: Response, view: Reader, identifier: str
         identifier=identifier,
         headers=cache_headers(response),
         act=told,
-        most=LISTED,
-        anchors={one.id for part in (told.effects_suffered, told.effects_done, told.references) for one in part[:LISTED]},
+        anchors={one.id for part in (told.effects_suffered, told.effects_done, told.references) for one in part},
         tree=provisions.tree(view, act.id, day),
         schedule=schedules.schedule((one, one.in_force) for one in deadlines),
         calendars=_calendars(view, deadlines),

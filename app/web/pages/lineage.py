@@ -71,6 +71,7 @@ def lineage_page(request: Request, response: Response, view: Reader, identifier:
         act_link=lambda ident: place_address(view.lang.code, ident),
         centre_link=own_lineage,
         image=image_address("lineage", act.id, view.lang.code, **asked.query(), release=release),
+        points=image_address("lineage", act.id, view.lang.code, "png", **asked.query(), release=release),
         form_action=address(view.lang.code, "lineage", act.id),
         form_keeps=[("release", release)] if release else [],
         json_address=json_address(act.id, asked, view.lang.code, release),

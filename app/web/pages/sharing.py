@@ -13,11 +13,12 @@ from pydantic import BeforeValidator, Field
 
 from app.core.lineage import edges_at
 from app.core.model import Act, Topic
+from app.render.bitmap import LEAST
 from app.render.names import phrase
 from app.web import snippets
 from app.web.addresses import address
 from app.web.deps import CurrentView
-from app.web.embeds import VIEWS, Subject, embed_address, is_recorded, subject_of
+from app.web.embeds import CARD, VIEWS, Subject, card_address, embed_address, is_recorded, subject_of
 from app.web.pages.frame import PageDay, Reader, cache_headers, page, router
 from app.web.problems import NO_FORMAT, NOT_FOUND, ProblemRaised, echo
 from app.web.templating import render
@@ -63,6 +64,11 @@ def oembed(
         "width": wide,
         "height": high,
     }
+    card = (min(CARD[0], maxwidth or CARD[0]), min(CARD[1], maxheight or CARD[1]))
+    if min(card) >= LEAST:
+        lang = str(query.get("lang") or view.lang.code)
+        told["thumbnail_url"] = base + card_address(subject, lang, query, card)
+        told["thumbnail_width"], told["thumbnail_height"] = card
     headers = {"Cache-Control": "public, max-age=300"}
     if format == "xml":
         return Response(_as_xml(told), media_type="text/xml; charset=utf-8", headers=headers)
@@ -137,6 +143,9 @@ def builder(
         snippets.Snippet(say("Picture: where frames are removed"), snippets.image(base, subject, title, target, lang, **seen)),
         snippets.Snippet(say("Address: for editors that know oEmbed, such as WordPress"), base + target),
         snippets.Snippet(say("Element with a checked script: for sites with a strict policy"), snippets.pinned_script(base)),
+        snippets.Snippet(
+            say("Picture of points (PNG): for mail and documents"), snippets.points(base, subject, title, target, lang, **seen)
+        ),
     ]
     return render(
         request,

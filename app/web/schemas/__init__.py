@@ -62,6 +62,7 @@ from app.web.schemas.law import (
     ProvisionNode,
     ProvisionTree,
     ReasonItem,
+    RelationPage,
     VersionItem,
     Versions,
 )
@@ -126,6 +127,7 @@ __all__ = [
     "QuestionItem",
     "ReasonItem",
     "Ref",
+    "RelationPage",
     "ReleaseDiff",
     "ReleaseItem",
     "Releases",

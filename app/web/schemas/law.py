@@ -103,6 +103,10 @@ class ActDetail(Schema):
     effects_done: list[EffectItem]
     effects_suffered: list[EffectItem]
     references: list[EffectItem]
+    totals: dict[str, int] = Field(
+        description="How many `effects_done`, `effects_suffered` and `references` there are, listed above or not."
+    )
+    more: dict[str, str] = Field(description="For each of these lists that is cut, the address of its next page.")
     versions: list[VersionItem] = Field(description="Texts of the act as a whole.")
     lent_texts: list[VersionItem] = Field(description="Texts it gave to slots of other acts.")
     stated: list[str] = Field(description="What publishers say of its status: evidence, not fact.")
@@ -111,6 +115,16 @@ class ActDetail(Schema):
     note: str
     sources: list[SourceRef]
     dataset: DatasetItem
+
+
+class RelationPage(Schema):
+    """A page of what an act did, what was done to it, or its references; `next` continues it."""
+
+    act: Ref
+    of: str = Field(description="Which list of `ActDetail` it is a page of.")
+    total: int
+    items: list[EffectItem]
+    next: str | None
 
 
 class ProvisionNode(Schema):

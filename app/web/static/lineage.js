@@ -62,7 +62,8 @@
   gone = hiddenNow();
   const wanted = data.nodes.some((node) => node.id === asked.get("focus")) ? asked.get("focus") : data.focus;
 
-  // ---- PNG from the whole picture, twice as fine; where a browser does not allow it, from the network as it is seen
+  // ---- PNG from the whole picture, twice as fine; where a browser does not allow it, from the network as it is seen.
+  // The link itself leads to the picture that the server draws; what is drawn here needs no server, as in a copy on a disk.
   const save = (blob) => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
@@ -70,8 +71,9 @@
     link.click();
     URL.revokeObjectURL(link.href);
   };
-  const png = () => {
-    const link = document.querySelector("[data-image]");
+  const png = (event) => {
+    event.preventDefault();
+    const link = document.querySelector("[data-image]:not([data-do])");
     const seen = () => { const canvas = stage.querySelector("canvas"); if (canvas) canvas.toBlob(save); };
     if (!link) { seen(); return; }
     const image = new Image();
@@ -165,36 +167,28 @@
     context.save();
     context.fillStyle = paint.ground;
     context.fillRect(-40000, -40000, data.width + 80000, data.height + 80000);
-    data.lanes.forEach(([name, top, height], place) => {
+    data.lanes.forEach(([, top, height], place) => {
       context.fillStyle = place % 2 ? paint.ground : paint.lane;
       context.fillRect(-40000, top, data.width + 80000, height);
-      context.fillStyle = paint.quiet;
-      context.font = `700 13px ${fontFace}`;
-      context.fillText(name, 12, top + 18);
     });
-    context.font = `13px ${fontFace}`;
-    context.textAlign = "center";
-    data.years.forEach(([year, x]) => { context.fillStyle = paint.quiet; context.fillText(year, x, 20); });
     context.restore();
   });
-  // The years and ranks stay in sight when only a part of the picture is.
+  // The years and ranks stay in sight when only a part of the picture is, and can be read at any scale.
   network.on("afterDrawing", (context) => {
     const scale = network.getScale(), { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
-    if (top <= 0 && left <= 0) return;
+    const strip = 26 / scale, edge = Math.max(12, left + 10 / scale);
     context.save();
     context.font = `700 ${13 / scale}px ${fontFace}`;
-    const strip = 26 / scale;
-    if (left > 0) for (const [name, y] of data.lanes) {
-      context.fillStyle = paint.quiet;
-      if (y >= top + strip - 18) context.fillText(name, left + 10 / scale, y + 18);
-    }
+    context.fillStyle = paint.quiet;
+    for (const [name, y] of data.lanes) if (top <= 0 || y >= top + strip - 18) context.fillText(name, edge, y + 4 + 14 / scale);
     if (top > 0) {
       context.fillStyle = paint.ground;
       context.fillRect(left, top, canvasHost.clientWidth / scale, strip);
-      context.textAlign = "center";
-      context.fillStyle = paint.quiet;
-      data.years.forEach(([year, x]) => context.fillText(year, x, top + 18 / scale));
     }
+    context.textAlign = "center";
+    context.fillStyle = paint.quiet;
+    const line = Math.max(20, top + 18 / scale);
+    data.years.forEach(([year, x]) => context.fillText(year, x, line));
     context.restore();
   });
   // How many relations of an act are not drawn stands beside it.

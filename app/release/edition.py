@@ -11,7 +11,6 @@ import uuid
 import weakref
 import zlib
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -26,11 +25,11 @@ from app.core.errors import LinajeError
 from app.core.governing import governing
 from app.core.model import Id, Topic
 from app.core.steps import Ruling, Steps, answer_at
-from app.core.vocabulary import Outcome
 from app.release.indexed import IndexCorpus
+from app.release.rulings import Rulings
 from app.release.statements import STATEMENTS
 from app.release.stems import match, snippet
-from app.release.tables import FOUND, RANKED, RULING
+from app.release.tables import FOUND, RANKED
 from app.release.trees import Trees
 
 __all__ = [
@@ -83,9 +82,6 @@ class Hit:
     locator: str = ""
 
 
-_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
-
-
 def compiled_files(folder: Path) -> Sequence[str]:
     """The files of a release that are compiled from its statements and never change, relative to its folder."""
     tables = sorted(path.relative_to(folder).as_posix() for path in (folder / STORE).glob("*.sst"))
@@ -126,7 +122,7 @@ class Edition:
             raise _damaged(folder / INDEX) from error
         self._steps: dict[tuple[Id, str | None], Steps] = {}
         self._turns: dict[tuple[Id, str | None], threading.Lock] = {}
-        self._rulings: dict[tuple[Id, str], tuple[list[int], list[tuple[int, Ruling]]]] = {}
+        self._rulings = Rulings(self.corpus)
         self._answering = threading.Lock()
         # A corpus that nobody holds any more gives its file back; an edition holds its corpus.
         weakref.finalize(self.corpus, self._connection.close)
@@ -232,32 +228,7 @@ class Edition:
 
     def ruling(self, topic: Id, on: date, addressee: str | None = None) -> Ruling:
         """The answer for a topic in short, as compiled: one look-up, however much law the topic has."""
-        number = on.toordinal()
-        key = (topic, addressee or "")
-        with self._answering:
-            known = self._rulings.get(key)
-            if known is not None:
-                place = bisect_right(known[0], number) - 1
-                if place >= 0 and number < known[1][place][0]:
-                    return known[1][place][1]
-        return self._read_ruling(key, number)
-
-    def _read_ruling(self, key: tuple[Id, str], number: int) -> Ruling:
-        topic, who = key
-        rows = self.corpus.rows(RULING, (topic, who, number))
-        if not rows and who:  # every class has the same answer
-            rows = self.corpus.rows(RULING, (topic, "", number))
-        if not rows:
-            return Ruling(Outcome.NONE)
-        day, until, outcome, first, count = rows[0]
-        found = Ruling(_OUTCOMES[outcome], first, count)
-        with self._answering:
-            starts, told = self._rulings.setdefault(key, ([], []))
-            place = bisect_right(starts, day)
-            if not place or starts[place - 1] != day:
-                starts.insert(place, day)
-                told.insert(place, (until, found))
-        return found
+        return self._rulings.at(topic, on.toordinal(), addressee or "")
 
     def search(self, text: str, *, on: date | None = None, kind: str = "", limit: int = 20) -> list[Hit]:
         """What has all the words of `text`, as written or in another form of them; the last may be a beginning.

@@ -177,3 +177,11 @@ def test_the_builder_offers_points_that_are_there(client: TestClient) -> None:
         place = urlsplit(source)
         assert place.path.endswith(".png")
         assert client.get(f"{place.path}?{place.query}").headers["content-type"] == "image/png"
+
+
+def test_a_picture_that_takes_too_long_is_a_problem_with_a_way_out(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bitmap, "_PATIENCE", 0.0001)
+    told = client.get("/embed/image/coverage.png", params={"width": 777, "lang": "es"})
+    assert told.status_code == 503
+    assert "Pida una imagen más pequeña" in told.text
+    assert client.get("/embed/image/coverage.svg", params={"lang": "es"}).status_code == 200

@@ -70,5 +70,5 @@ def png(drawing: str, width: int, height: int, ground: str) -> bytes:
                 command, input=framed.encode(), capture_output=True, timeout=_PATIENCE, check=True
             )
         except (subprocess.SubprocessError, OSError) as error:
-            raise PictureFailed("the picture could not be drawn; ask for the SVG, or for a smaller one") from error
+            raise PictureFailed(f"a drawing of {len(framed)} characters at {width} x {height}: {error}") from error
     return done.stdout

@@ -45,6 +45,7 @@ HOST = Kind("host-not-allowed", 400, mark("Not under this name"))
 STORE_UNAVAILABLE = Kind("store-unavailable", 503, mark("No release can be read"))
 STORE_BAD_ANSWER = Kind("store-bad-answer", 502, mark("The graph store answered wrongly"))
 SIGNING = Kind("signing-unavailable", 503, mark("Nothing can be signed"))
+PICTURE = Kind("picture-failed", 503, mark("The picture could not be drawn"))
 SPARQL_SYNTAX = Kind("sparql-syntax", 400, mark("Not a SPARQL query"))
 SPARQL_FORBIDDEN = Kind("sparql-forbidden", 403, mark("A query may not do this"))
 SPARQL_COMPLEX = Kind("sparql-too-complex", 400, mark("The query is too long or too involved"))
@@ -71,6 +72,7 @@ KINDS: Sequence[Kind] = (
     STORE_UNAVAILABLE,
     STORE_BAD_ANSWER,
     SIGNING,
+    PICTURE,
     SPARQL_SYNTAX,
     SPARQL_FORBIDDEN,
     SPARQL_COMPLEX,

@@ -85,6 +85,7 @@ PROBLEM_EXTENSIONS: dict[str, str] = {
     "not-acceptable": "`available`: the formats there are, each with `type` and `href`; the same as `Link` headers.",
     "unsupported-format": "`accepted`: the media types that are read.",
     "too-large": "`limit`, `limit_name`.",
+    "picture-failed": "None.",
     "signing-unavailable": "None. The log of the server names the file.",
     "internal": "None. The log of the server holds the failure.",
 }

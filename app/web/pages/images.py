@@ -15,6 +15,7 @@ from app.web import acts, answers, figures, topics
 from app.web.deps import settings_of, today
 from app.web.explorer import AskedOf, explore, network_labels
 from app.web.pages.frame import PageDay, Reader, cache_headers, router
+from app.web.problems import PICTURE, ProblemRaised
 from app.web.templating import render, tokens
 
 _PNG, _SVG = "image/png", "image/svg+xml"
@@ -61,7 +62,10 @@ def _draw(request: Request, response: Response, view: Reader, template: str, loo
         return Response(drawn, media_type=_SVG, headers=headers)
     drawing = drawn.decode()
     size = bitmap.measured(bitmap.size_of(drawing), look.width, look.height)
-    return Response(bitmap.png(drawing, *size, ink["ground"]), media_type=_PNG, headers=headers)
+    try:
+        return Response(bitmap.png(drawing, *size, ink["ground"]), media_type=_PNG, headers=headers)
+    except bitmap.PictureFailed as error:
+        raise ProblemRaised(PICTURE, view.lang.say("Ask for a smaller picture, or for the drawing (.svg).")) from error
 
 
 def _wrap(text: str, width: int) -> list[str]:

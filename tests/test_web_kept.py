@@ -132,3 +132,12 @@ def test_what_was_asked_for_least_lately_makes_room() -> None:
     assert law.get(paths[99]) != "101"
     assert law.get(paths[1]) == "101"
     assert law.kept.held > 32 * 1024
+
+
+def test_long_addresses_and_wishes_take_room_too() -> None:
+    law = Law(room=1 << 20)
+    for number in range(60):
+        law.get(f"/api/v1/acts?x={number}{'a' * 12_000}", accept_language=f"es;{'b' * 12_000}")
+        assert law.kept.held <= 1 << 20
+    assert law.kept.held > 24_000 * 20
+    assert law.get(f"/api/v1/acts?x=0{'a' * 12_000}", accept_language=f"es;{'b' * 12_000}") == "61"

@@ -14,17 +14,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _KEPT = ("/api/v1/", "/embed/image/")
 #: A single answer takes this part of the room at most, lest one hub of a nation put out all others.
 _SHARE = 32
-#: What a kept answer costs beside its bytes and its address.
+#: What a kept answer costs beside its bytes and what it is kept under.
 _OVERHEAD = 1024
 
-_Key = tuple[object, ...]
+_Key = tuple[str | bytes | date | None, ...]
 
 
 @dataclass(slots=True)
 class _Said:
     start: Message
+    size: int
     body: list[Message] = field(default_factory=list)
-    size: int = _OVERHEAD
 
 
 class Kept:
@@ -76,7 +76,9 @@ class Kept:
             nonlocal said
             if message["type"] == "http.response.start" and _lasting(message):
                 # What is sent on may be added to outside; what is kept stays as it was said here.
-                said = _Said({**message, "headers": list(message["headers"])})
+                # Addresses and wishes are as long as readers make them, so they take room too.
+                size = _OVERHEAD + sum(len(part) for part in key if isinstance(part, str | bytes))
+                said = _Said({**message, "headers": list(message["headers"])}, size)
             elif message["type"] == "http.response.body" and said is not None:
                 said.body.append(message)
                 said.size += len(message.get("body", b""))

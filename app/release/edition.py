@@ -123,7 +123,6 @@ class Edition:
         self._steps: dict[tuple[Id, str | None], Steps] = {}
         self._turns: dict[tuple[Id, str | None], threading.Lock] = {}
         self._rulings = Rulings(self.corpus)
-        self._answering = threading.Lock()
         # A corpus that nobody holds any more gives its file back; an edition holds its corpus.
         weakref.finalize(self.corpus, self._connection.close)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.reading.names import NAMED_ACTS, SINGLE_DECREES
-from app.core.reading.naming import OF, SEPARATORS, Named, plain_number, trie, when_at, words_at
+from app.core.reading.names import NAMED_ACTS, SINGLE_DECREES, Resolved
+from app.core.reading.naming import OF, Named, plain_number, trie, when_at, words_at
 from app.core.reading.reference import ActName
 from app.core.reading.rulings import ruling_at
 from app.core.reading.tokens import NUMBER, WORD, Token
-from app.core.reading.vocabulary import ACT_WORDS, words
+from app.core.reading.vocabulary import ACT_WORDS, SEPARATORS, words
 
 _ACTS = trie([(phrase, kind) for kind, phrases in ACT_WORDS.items() for phrase in phrases])
 _NAMES = trie([(phrase, entry) for phrase, entry in NAMED_ACTS.items()])
@@ -56,7 +56,7 @@ def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None 
         )
     if first < len(run) and words_at(run, first, _CHARACTER):  # "el Decreto de carácter extraordinario número 289 de 1950"
         kind, first = "decreto-ley" if kind == "decreto" else kind, _past_number_words(run, first + 3)
-    if kind == "decreto" and run[first : first + 1] and run[first].text == "de":  # "el decreto de distribución número 181"
+    if kind == "decreto" and first < len(run) and run[first].text == "de":  # "el decreto de distribución número 181"
         first = next((place + 1 for place in range(first + 2, min(first + 4, len(run))) if run[place].text in _COUNTED), first)
     if (
         first >= len(run)
@@ -172,24 +172,29 @@ def name_at(run: list[Token], at: int) -> Named | None:
     found = words_at(run, at, _NAMES)
     if found is None:
         return None
-    (kind, name, resolved), end = found
-    known = ActName(*resolved) if resolved else None
-    if kind == "constitucion":
-        return Named(ActName(kind, None, 1991, name=name), at, _past_country(run, end))
-    return Named(ActName(kind, None, None, name=name, resolved=known), at, end)
+    entry, end = found
+    act = _called(entry)
+    if act.type == "constitucion":
+        return Named(replace(act, year=1991), at, _past_country(run, end))
+    return Named(act, at, end)
+
+
+def _called(entry: tuple[str, str, Resolved | None]) -> ActName:
+    """An act of the table of names, with what it stands for."""
+    kind, name, resolved = entry
+    return ActName(kind, None, None, name=name, resolved=ActName(*resolved) if resolved else None)
 
 
 def codes_at(run: list[Token], at: int) -> list[Named]:
     """Codes named together: "los Códigos Penal y de Procedimiento Penal"."""
     named: list[Named] = []
-    start = place = at + 1
+    place = at + 1
     while place < len(run) and (found := words_at(run, place, _CODES)):
-        (kind, name, resolved), end = found
-        act = ActName(kind, None, None, name=name, resolved=ActName(*resolved) if resolved else None)
-        named.append(Named(act, start if named else at, end))
-        start = place = end + 1
+        entry, end = found
+        named.append(Named(_called(entry), place if named else at, end))
         if end >= len(run) or run[end].text not in SEPARATORS:
             break
+        place = end + 1
     return named if len(named) > 1 else []
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.core.reading.reference import ActName, Path
-from app.core.reading.vocabulary import words
+from app.core.reading.vocabulary import SEPARATORS, words
 
-SEPARATORS = words(", y e ; o u /")
+BETWEEN = SEPARATORS | {"/"}
 
 DETERMINERS = words("el la los las lo del de al a en un una unos unas su sus")
 

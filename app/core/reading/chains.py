@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.reading.pieces import Piece
-from app.core.reading.vocabulary import RELATION_WORDS, verb_table
+from app.core.reading.vocabulary import RELATION_WORDS, verb_form, verb_table
 
 _VERBS = verb_table()
 
@@ -25,9 +25,9 @@ def relation_of(out: list[Piece]) -> str:
         word = before.text
         if before.kind == "word" and word in RELATION_WORDS:
             return RELATION_WORDS[word]
-        if before.kind == "word" and word in _VERBS and _VERBS[word][2] == "participle":
+        if before.kind == "word" and verb_form(word) == "participle":
             return _BY.get(_VERBS[word][0], "affected-by") if through in ("por", "mediante") else ""
-        if before.kind == "word" and word in _VERBS and _VERBS[word][2] == "past" and _relative(out, back):
+        if before.kind == "word" and verb_form(word) == "past" and _relative(out, back):
             return _VERBS[word][0]
         if before.kind == "mention":
             return before.relation if through == "por" and before.relation.endswith("-by") else ""

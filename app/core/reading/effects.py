@@ -17,10 +17,23 @@ from app.core.reading.labels import Reader
 from app.core.reading.objects import targets_after
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import Effect, Target
-from app.core.reading.sentences import QUEDA, SEPARATORS, SUBORDINATORS, VERBS_KNOWN, Sentence, Sentences, Verb
-from app.core.reading.vocabulary import ACTION_NOUNS, JOINED, LIGHT, MISPRINTS, SE_VERBS, TITLE_ADJECTIVES, UNIT_RANK
+from app.core.reading.sentences import QUEDA, SUBORDINATORS, VERBS_KNOWN, Sentence, Sentences, Verb
+from app.core.reading.vocabulary import (
+    ACTION_NOUNS,
+    JOINED,
+    LIGHT,
+    MISPRINTS,
+    SE_VERBS,
+    SEPARATORS,
+    TITLE_ADJECTIVES,
+    UNIT_RANK,
+    verb_form,
+    words,
+)
 
 _LEAVE = frozenset(("dejar", "deja", "dejan", "dejase", "dejanse", "dejese", "dejense"))
+#: What may stand before a provision that is left to read otherwise: "A partir de la vigencia de esta ley, el texto del ...".
+_BEFORE_AMENDED = words("el la los las de texto contenido del nuevo presente primer en a lo dispuesto partir vigencia esta ley")
 #: Words at which the walk has to stop and think.
 _TELLING = SUBORDINATORS | QUEDA | _LEAVE | VERBS_KNOWN.keys() | SE_VERBS.keys() | LIGHT | MISPRINTS.keys()
 
@@ -75,36 +88,7 @@ class _Clauses(Sentences):
             return
         piece = sentence.mentions[0]
         before = [self.word(place) for place in range(sentence.start, self.stream.index(piece))]
-        if (
-            any(
-                word
-                not in (
-                    "el",
-                    "la",
-                    "los",
-                    "las",
-                    "de",
-                    "texto",
-                    "contenido",
-                    "del",
-                    "nuevo",
-                    ",",
-                    "presente",
-                    "primer",
-                    "en",
-                    "a",
-                    "lo",
-                    "dispuesto",
-                    "partir",
-                    "vigencia",
-                    "esta",
-                    "ley",
-                )
-                for word in before
-                if word.isalpha()
-            )
-            and len(before) > 4
-        ):
+        if len(before) > 4 and any(word.isalpha() and word not in _BEFORE_AMENDED for word in before):
             return
         verb = Verb("amends", "quedará así", self.stream.index(piece))
         objects = targets_after(self.read, self.stream, self.stream.index(piece), verb.type, self.seen)
@@ -118,7 +102,7 @@ class _Clauses(Sentences):
             return self._subordinate(at)
         if word in QUEDA and not sentence.subordinate:
             return self._left_repealed(at)
-        if sentence.left and self.word(at - 1) in SEPARATORS and VERBS_KNOWN.get(word, ("", "", ""))[2] == "participle":
+        if sentence.left and self.word(at - 1) in SEPARATORS and verb_form(word) == "participle":
             return self._left_repealed(at - 1)  # "quedan reformados los artículos 2 y 3 y derogado el artículo 4"
         if word in _LEAVE and self.word(at + 1) == "sin" and self.word(at + 2).startswith("efecto"):
             if self._allowed(at, word):
@@ -169,7 +153,7 @@ class _Clauses(Sentences):
                 and self.word(place - 1) == "el"
             ):
                 continue  # "queda por el presente decreto modificado"
-            if word in VERBS_KNOWN and VERBS_KNOWN[word][2] == "participle":
+            if verb_form(word) == "participle":
                 entry = VERBS_KNOWN[word]
                 verb = Verb(entry[0], entry[1], place)
                 if self.word(place + 1) == "por" and entry[0] != "repeals":
@@ -195,7 +179,7 @@ class _Clauses(Sentences):
     def _joined(self, verb: Verb, at: int) -> tuple[list[Verb], int]:
         """As in "queda adicionada y reformada": the participles, and the last of them."""
         verbs = [verb]
-        while self.word(at + 1) in SEPARATORS and VERBS_KNOWN.get(self.word(at + 2), ("", "", ""))[2] == "participle":
+        while self.word(at + 1) in SEPARATORS and verb_form(self.word(at + 2)) == "participle":
             at += 2
             verbs.append(Verb(*VERBS_KNOWN[self.word(at)][:2], at))
         return verbs, at

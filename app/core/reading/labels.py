@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from app.core.reading.folding import Folded
 from app.core.reading.tokens import NUMBER, WORD, Token, roman, spelled
-from app.core.reading.vocabulary import LAST_WORDS, ORDINALS, UNIT_RANK, UNIT_WORDS, words
+from app.core.reading.vocabulary import LAST_WORDS, ORDINALS, SEPARATORS, UNIT_RANK, UNIT_WORDS, words
 
 KIND_OF = {word: kind for kind, words in UNIT_WORDS.items() for word in words}
 
 ARTICLE = UNIT_RANK["articulo"]
 
 DETERMINERS = words("el la los las un una unos unas su sus lo")
-
-SEPARATORS = words(", y e ; o u")
 
 _SUFFIXES = frozenset(("bis", "ter", "quater", "quinquies"))
 

@@ -11,7 +11,7 @@ from app.core.reading.pieces import CLASS, Antecedents, Piece
 from app.core.reading.reference import SELF, ActName
 from app.core.reading.tokens import NUMBER, WORD
 from app.core.reading.units import _HELD
-from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, IBIDEM, SELF_WORDS, verb_table, words
+from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, IBIDEM, SELF_MISPRINTS, SELF_WORDS, verb_table, words
 
 _LINKS = frozenset(["de", "del", "al", "a", "en"])
 
@@ -105,7 +105,7 @@ class Mentions:
         if not pointing and (marked := self._marked(place)):
             return [marked], False, "the text omits the kind of act: taken as the kind of this act"
         word = run[place].text
-        misread = word in ("presenta", "presento") and read.text(place - 1) in ("el", "la", "del")
+        misread = word in SELF_MISPRINTS and read.text(place - 1) in ("el", "la", "del")
         if (word in SELF_WORDS or misread) and read.text(place + 1) in _NOUNS:
             noun = act_word_at(run, place + 1)
             return [Named(SELF, at, noun[1] if noun else place + 2)], False, ""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.core.reading.dates import date_at, year_at, year_pointed_at
 from app.core.reading.reference import ActName
 from app.core.reading.tokens import NUMBER, Token
-from app.core.reading.vocabulary import MONTHS, words
+from app.core.reading.vocabulary import MONTHS
 
 Words = tuple[str, ...]
 
@@ -36,8 +36,6 @@ def trie(entries: list[tuple[str, T]]) -> dict[str, list[tuple[Words, T]]]:
 
 
 OF = frozenset(("de", "del"))
-
-SEPARATORS = words(", y e ; o u")
 
 _SAME = frozenset(("mismo", "ano", "de"))
 _JOINT = frozenset(("-", "/"))

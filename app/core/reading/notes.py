@@ -18,7 +18,7 @@ from app.core.reading.reference import ActName, Effect, Path, Target, Unit
 from app.core.reading.references import pieces
 from app.core.reading.rulings import docket_ruling
 from app.core.reading.tokens import tokens
-from app.core.reading.vocabulary import RULING_WORDS, UNIT_RANK, verb_table, words
+from app.core.reading.vocabulary import RULING_WORDS, UNIT_RANK, verb_form, verb_table, words
 
 _VERBS = verb_table()
 _DOCKET = words("expediente rad radicado radicacion exp proceso")
@@ -265,7 +265,7 @@ class _Note:
                         said = Said("annuls", "inexequible", place, (*self._host(), path[-1]), {"partial": True})
                         self._declare([said], acts, place, place + 2)
                     return place + 24
-            if word in RULING_WORDS or (word in _VERBS and _VERBS[word][2] == "participle"):
+            if word in RULING_WORDS or verb_form(word) == "participle":
                 break
         return at
 
@@ -275,7 +275,7 @@ class _Note:
         for place in range(stop, min(stop + 12, len(self.stream))):
             if self.word(place) == "partir" and (day := date_at(run, self.stream[place].end)):
                 from_day = day[0]
-            if self.word(place) in _VERBS and _VERBS[self.word(place)][2] == "participle":
+            if verb_form(self.word(place)) == "participle":
                 break
         for said in waiting:
             start = run[self.stream[min(said.at, at)].start].start

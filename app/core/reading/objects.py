@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from app.core.reading.aims import (
     ASPECTS,
+    BETWEEN,
     CODIFIED,
     EXCEPT,
     FILLERS,
     LOOSE,
     NOWHERE,
-    SEPARATORS,
     SET_OUT,
     SET_OUT_THERE,
     Aim,
@@ -20,9 +20,9 @@ from app.core.reading.aims import (
 )
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
-from app.core.reading.qualifiers import VERBS_KNOWN, Qualifiers
+from app.core.reading.qualifiers import Qualifiers
 from app.core.reading.reference import ActName
-from app.core.reading.vocabulary import EXPRESSION_WORDS, RELATION_WORDS, words
+from app.core.reading.vocabulary import EXPRESSION_WORDS, RELATION_WORDS, verb_form, words
 
 
 def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, seen: Antecedents, until: int | None = None) -> Objects:
@@ -100,7 +100,7 @@ class _Object(Qualifiers):
                     loose = self.kind in LOOSE or word in SET_OUT_THERE
                 elif (
                     word in FILLERS
-                    or word in SEPARATORS
+                    or word in BETWEEN
                     or word.startswith("parcialm")
                     or word.endswith("mente")
                     or (word.startswith(SET_OUT) and loose)
@@ -175,18 +175,18 @@ class _Object(Qualifiers):
             if all(piece.kind == "word" for piece in self.stream[place + 1 : place + 7]):
                 self._mark_partial(all_of_them=True)  # "con excepción de las relativas a pensiones": no provision is named
         elif (
-            VERBS_KNOWN.get(word, ("", "", ""))[2] == "participle"
-            and self.word(place - 1) in SEPARATORS
+            verb_form(word) == "participle"
+            and self.word(place - 1) in BETWEEN
             and self.word(place + 1) in ("el", "la", "los", "las")
         ):
             return -1  # "quedan reformados los artículos 2 y 3 y derogado el artículo 4"
-        elif word in RELATION_WORDS or (word in VERBS_KNOWN and VERBS_KNOWN[word][2] == "participle"):
+        elif word in RELATION_WORDS or verb_form(word) == "participle":
             self.chained = True
         elif self._qualifies(place):
             pass
         elif word in ("disposiciones", "normas"):
             self.prose = self.prose or not self._of_an_act(place)
-        elif word in SEPARATORS or word in FILLERS or word in _PASSED:
+        elif word in BETWEEN or word in FILLERS or word in _PASSED:
             pass
         elif self._issuer(place):
             return self._past_issuer(place)
@@ -207,7 +207,7 @@ class _Object(Qualifiers):
         elif word == "cuanto" and self.word(place - 1) == "en":
             self._mark_partial(all_of_them="todos" in [self.word(back) for back in range(max(0, place - 5), place)])
             self.prose = True
-        elif word == "parcialmente" and VERBS_KNOWN.get(self.word(place - 1), ("", "", ""))[2] == "active":
+        elif word == "parcialmente" and verb_form(self.word(place - 1)) == "active":
             pass  # "..., para reglamentarse parcialmente los artículos ...": how far another verb reaches
         elif word == "parcialmente" or (word == "pertinente" and self.word(place - 1) == "lo" and self._is_last(place)):
             self._mark_partial()

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from app.core.reading.labels import ARTICLE, DETERMINERS, SEPARATORS, Reader, number_label
+from app.core.reading.labels import ARTICLE, DETERMINERS, Reader, number_label
 from app.core.reading.reference import Path
 from app.core.reading.tokens import NUMBER
 from app.core.reading.units import _HELD, _OF, INDEFINITE, Units, _is_act_number, _kind_at, _labels, units_list_at
-from app.core.reading.vocabulary import UNIT_RANK, words
+from app.core.reading.vocabulary import SEPARATORS, UNIT_RANK, words
 
 _IN = frozenset(("en", "al", "a"))
 _WHOLE = words("mismo misma citado nuevo actual texto siguiente siguientes")

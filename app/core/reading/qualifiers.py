@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from app.core.reading.aims import DETERMINERS, FILLERS, SEPARATORS, SET_OUT, Objects
+from app.core.reading.aims import BETWEEN, DETERMINERS, FILLERS, SET_OUT, Objects
 from app.core.reading.dates import date_at, span_at
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
@@ -146,7 +146,7 @@ class Qualifiers(ABC):
             back -= 1
         before = self.stream[back]
         return (
-            before.text in SEPARATORS
+            before.text in BETWEEN
             or before.text in (":", ")", "(", "-", "como")
             or before.kind in ('"', "\n")
             or before.kind == "n"

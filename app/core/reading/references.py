@@ -16,9 +16,8 @@ from app.core.reading.provisions import elided_at, phrase_at
 from app.core.reading.reference import SELF
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD
 from app.core.reading.units import INDEFINITE, UNIT_ANCHORS, Units, _is_act_number
-from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, LAST_WORDS, ORDINALS, SELF_WORDS, verb_table
+from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, LAST_WORDS, ORDINALS, SELF_MISPRINTS, SELF_WORDS, verb_form
 
-_VERBS = verb_table()
 _STARTS = (
     UNIT_ANCHORS
     | MARKED
@@ -27,7 +26,8 @@ _STARTS = (
     | ANAPHORIC_ADJECTIVES
     | frozenset(ORDINALS)
     | LAST_WORDS
-    | {"a", "presenta", "presento"}
+    | SELF_MISPRINTS
+    | {"a"}
 )
 
 
@@ -93,12 +93,7 @@ class _Walk(Mentions):
         if (
             following in ("de", "del", ",", "y", "al", "a")
             or following in KIND_OF
-            or (
-                following in _VERBS
-                and _VERBS[following][2] == "participle"
-                and self.read.text(end - 1) != "."
-                and not self.run[end - 1].ordinal
-            )
+            or (verb_form(following) == "participle" and self.read.text(end - 1) != "." and not self.run[end - 1].ordinal)
         ):
             return None
         while self.read.text(end) in (".", "-", ":", "º", "transitorio"):
@@ -182,6 +177,6 @@ class _Walk(Mentions):
         if made is None or made.kind == "mention":
             return made
         following = self.read.text(phrase.end)
-        ends = following in ("", ".", ";", ",", "y", "\n", ":") or (following in _VERBS and _VERBS[following][2] == "participle")
+        ends = following in ("", ".", ";", ",", "y", "\n", ":") or verb_form(following) == "participle"
         self.lead = lead
         return made if ends else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.reading.dates import date_at
-from app.core.reading.naming import OF, SEPARATORS, Named, trie, when_at, words_at
+from app.core.reading.naming import OF, Named, trie, when_at, words_at
 from app.core.reading.reference import ActName
 from app.core.reading.tokens import NUMBER, WORD, Token
-from app.core.reading.vocabulary import COURTS
+from app.core.reading.vocabulary import COURTS, SEPARATORS
 
 _COURTS = trie(list(COURTS.items()))
 

@@ -8,13 +8,11 @@ from app.core.reading.aims import Objects
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import Effect
-from app.core.reading.vocabulary import JOINED, MISPRINTS, SE_VERBS, verb_table, words
+from app.core.reading.vocabulary import JOINED, MISPRINTS, SE_VERBS, SEPARATORS, verb_form, verb_table, words
 
 VERBS_KNOWN = verb_table()
 
 SUBORDINATORS = words("que cual cuales cuando quien quienes donde cuyo cuya cuyos cuyas si conforme")
-
-SEPARATORS = words(", y e ; o u")
 
 _ADVERBS = words("tambien igualmente asimismo asi mismo ademas como no")
 
@@ -57,7 +55,7 @@ class Sentence:
 def _is_present(word: str) -> bool:
     if word in JOINED:
         return True
-    return word in VERBS_KNOWN and VERBS_KNOWN[word][2] == "active" and not word.endswith(("ar", "er", "ir"))
+    return verb_form(word) == "active" and not word.endswith(("ar", "er", "ir"))
 
 
 def _plain_present(word: str) -> bool:
@@ -132,8 +130,7 @@ class Sentences:
                 if (
                     following is not None
                     and following.kind == "word"
-                    and following.text in VERBS_KNOWN
-                    and VERBS_KNOWN[following.text][2] == "active"
+                    and verb_form(following.text) == "active"
                     and following.text.endswith(("se", "ese", "nse"))
                 ):
                     return later + 1

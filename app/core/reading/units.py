@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from app.core.reading.dates import year_at
-from app.core.reading.labels import DETERMINERS, KIND_OF, SEPARATORS, Reader, label_at
+from app.core.reading.labels import DETERMINERS, KIND_OF, Reader, label_at
 from app.core.reading.reference import Path, Unit
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD, roman, spelled
-from app.core.reading.vocabulary import EXPRESSION_WORDS, LAST_WORDS, MONTHS, ORDINALS, words
+from app.core.reading.vocabulary import EXPRESSION_WORDS, LAST_WORDS, MONTHS, ORDINALS, SEPARATORS, words
 
 #: The first words of any provision: the scanner's anchors.
 UNIT_ANCHORS = frozenset(KIND_OF) | EXPRESSION_WORDS

@@ -147,6 +147,10 @@ RULING_WORDS: dict[str, str] = {
 }  # fmt: skip
 
 SELF_WORDS = words("presente presentes este esta estos estas")
+#: "El presenta Decreto": "presente" misprinted, where an article stands before it.
+SELF_MISPRINTS = words("presenta presento")
+#: What separates the members of a list.
+SEPARATORS = words(", y e ; o u")
 ANAPHORIC_ADJECTIVES = words(
     "mismo misma mismos mismas citado citada citados citadas dicho dicha dichos dichas mencionado mencionada "
     "referido referida aludido aludida precitado precitada"
@@ -157,6 +161,11 @@ IBIDEM = frozenset(["ibidem", "idem", "ibid"])
 def verb_table() -> dict[str, tuple[str, str, str]]:
     """Word -> (effect type, lemma, form): form is `active`, `past`, `participle` or `noun`."""
     return _VERB_FORMS
+
+
+def verb_form(word: str) -> str:
+    """How a word stands: `active`, `past` or `participle` where it is a verb of an effect, else nothing."""
+    return _VERB_FORMS[word][2] if word in _VERB_FORMS else ""
 
 
 def _forms() -> dict[str, tuple[str, str, str]]:

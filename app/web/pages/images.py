@@ -32,7 +32,7 @@ class Look:
     height: int | None
 
 
-def look_of(theme: Literal["light", "dark", "auto"] = "light", width: Side = None, height: Side = None) -> Look:
+async def look_of(theme: Literal["light", "dark", "auto"] = "light", width: Side = None, height: Side = None) -> Look:
     """What the query of a request says; a picture cannot know the reader's scheme, so that it is light where nobody says."""
     return Look(theme, width, height)
 

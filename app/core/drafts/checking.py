@@ -14,6 +14,7 @@ from app.core.drafts.targets import Finder, Found, State
 from app.core.model import Act, Id, Version
 from app.core.period import Moment
 from app.core.reading import ActReading
+from app.core.reading.places import name_of
 from app.core.reading.reference import Citation, Target
 from app.core.reading.reference import Effect as ReadEffect
 
@@ -116,7 +117,7 @@ def check_draft(corpus: Corpus, reading: ActReading, day: date) -> DraftCheck:
         bases=consequences.bases(corpus, after, over, last),
         principles=consequences.principles(corpus, after, over, last),
         topics=tuple(consequences.topics(corpus, after, over, proposed.versions, last)) if effects else (),
-        recorded_as=next(iter(finder.acts(reading.act.type, reading.act.number, reading.act.year)), ""),
+        recorded_as=next(iter(finder.acts(*name_of(reading.act))), ""),
         days=tuple(sorted({day, *starts})),
     )
 

@@ -13,6 +13,7 @@ from app.core.acts import act_standing
 from app.core.corpus import Corpus, places_of
 from app.core.identifiers import PROVISION_KINDS, act_of, natural_key, parse
 from app.core.model import Act, Effect, Id, Provision, Version
+from app.core.reading.issuers import ISSUED
 from app.core.reading.places import name_of, paths_of
 from app.core.reading.reference import Target
 from app.core.rules.change import lent_texts
@@ -92,19 +93,25 @@ class Finder:
             yield self._found[key]
 
     def acts(self, kind: str, number: str | None, year: int | None) -> list[Id]:
-        """The recorded acts of a type, number and year; several where no issuer tells resolutions apart."""
+        """The recorded acts of a type, number and year; several where no issuer tells resolutions apart.
+
+        A decree of a city, or an act of a body named by its initials, is none other with that number; a body named in many
+        words may be recorded by its initials, and then the number and year must do.
+        """
         if number is None or year is None:
             return []
         direct = [f"co/{series}/{year}/{number}" for series in (_DECREES if kind in _DECREES else (kind,))]
         found = [one for one in direct if self.corpus.get(Act, one)]
-        if found or kind in (*_DECREES, "ley"):
+        series, _, issuer = kind.partition("-")
+        one_word = series in ISSUED and issuer and "-" not in issuer
+        if found or kind in (*_DECREES, "ley") or series == "decreto" or one_word:
             return found
         if self._by_number is None:
             self._by_number = defaultdict(list)
             for act in self.corpus.all(Act):
                 if act.number and act.year:
                     self._by_number[act.kind.rpartition("/")[2].partition("-")[0], act.number, act.year].append(act.id)
-        return self._by_number.get((kind.partition("-")[0], number, year), [])
+        return self._by_number.get((series, number, year), [])
 
     def slots(self, act: Id) -> list[Id]:
         """Every provision recorded inside an act."""

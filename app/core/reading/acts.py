@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.core.reading.issuers import issuer_after, issuer_at
 from app.core.reading.names import NAMED_ACTS, SINGLE_DECREES, Resolved
 from app.core.reading.naming import OF, Named, plain_number, trie, when_at, words_at
 from app.core.reading.reference import ActName
 from app.core.reading.rulings import ruling_at
 from app.core.reading.tokens import NUMBER, WORD, Token
-from app.core.reading.vocabulary import ACT_WORDS, SEPARATORS, words
+from app.core.reading.vocabulary import ACT_WORDS, NUMBERED, SEPARATORS, words
 
 _ACTS = trie([(phrase, kind) for kind, phrases in ACT_WORDS.items() for phrase in phrases])
 _NAMES = trie([(phrase, entry) for phrase, entry in NAMED_ACTS.items()])
@@ -19,7 +20,6 @@ _SECTORS = sorted(((tuple(name.split()), number) for name, number in SINGLE_DECR
 ACT_ANCHORS = frozenset(_ACTS) | frozenset(_NAMES) | {"codigos"}
 _CODES = trie([(phrase.removeprefix("codigo "), entry) for phrase, entry in NAMED_ACTS.items() if phrase.startswith("codigo ")])
 _PLURAL = words("decretos leyes resoluciones acuerdos actos circulares directivas sentencias autos decisiones ordenanzas")
-_NUMBER_WORDS = words("numero numeros no nos nro nros num n nums distinguido distinguida con el marcado marcada")
 _COUNTED = frozenset(("numero", "no", "nro"))
 _CHARACTER = trie([("de caracter extraordinario", ""), ("de caracter legislativo", "")])
 _RULINGS = frozenset(("sentencia", "auto"))
@@ -32,7 +32,7 @@ def act_word_at(run: list[Token], at: int) -> tuple[str, int] | None:
 
 
 def _past_number_words(run: list[Token], at: int) -> int:
-    while at < len(run) and (run[at].text in _NUMBER_WORDS or run[at].text in (".", "º", ":")):
+    while at < len(run) and (run[at].text in NUMBERED):
         at += 1
     return at
 
@@ -58,17 +58,20 @@ def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None 
         kind, first = "decreto-ley" if kind == "decreto" else kind, _past_number_words(run, first + 3)
     if kind == "decreto" and first < len(run) and run[first].text == "de":  # "el decreto de distribución número 181"
         first = next((place + 1 for place in range(first + 2, min(first + 4, len(run))) if run[place].text in _COUNTED), first)
+    issuer = ""
+    if said := issuer_at(run, first, kind):
+        issuer, first = said[0], _past_number_words(run, said[1])
     if (
         first >= len(run)
         or run[first].kind != NUMBER
         or (run[first].ordinal and kind not in ("acto-legislativo", "ley", "decreto"))
     ):
         return []
-    if not _is_number(run[first]):
+    if not _is_number(run[first], 17 if issuer else 6):
         return []
     if kind in ("auto", "acuerdo", "otro") and when_at(run, first + 1, year) is None:
         return []
-    return _list_of(run, at, first, kind, plural, year, now)
+    return _list_of(run, at, first, ActName(kind, issuer=issuer), plural, year, now)
 
 
 def _past_feminine(run: list[Token], at: int) -> int:
@@ -80,19 +83,23 @@ def _past_feminine(run: list[Token], at: int) -> int:
     return after if after < len(run) and (run[after].text in OF or run[after].text == "/") else at
 
 
-def _is_number(token: Token) -> bool:
+def _is_number(token: Token, longest: int = 6) -> bool:
+    """Whether a token may number an act; some bodies number by the day and the file, in fourteen digits and more."""
     plain = token.text.replace(".", "")
-    return plain.isdigit() and len(plain) <= 6
+    return plain.isdigit() and len(plain) <= longest
 
 
 def _list_of(
-    run: list[Token], at: int, first: int, kind: str, plural: bool, year: int | None, now: int | None = None
+    run: list[Token], at: int, first: int, told: ActName, plural: bool, year: int | None, now: int | None = None
 ) -> list[Named]:
+    kind, issuer = told.type, told.issuer
     found: list[tuple[str, int, int, tuple[int, str, int] | None]] = []
     start, place = at, first
     while True:
         after = _past_feminine(run, place + 1)
         when = when_at(run, after, found[-1][3][0] if found and found[-1][3] else year, now)
+        if when is None and not found and (said := issuer_after(run, after, kind)):
+            issuer, when = said[0], when_at(run, said[1], year, now)
         end = when[2] if when else after
         found.append((plain_number(run[place].text), start, end, when))
         if kind in ("proyecto-ley", "decision"):
@@ -105,7 +112,7 @@ def _list_of(
     shared: tuple[int, str, int] | None = None
     for number, begin, end, when in reversed(found):
         shared = when or (shared if plural else None)
-        value = ActName(kind, number, shared[0] if shared else None, (when[1] if when else ""))
+        value = ActName(kind, number, shared[0] if shared else None, (when[1] if when else ""), issuer)
         named.append(Named(value, begin, end))
     named.reverse()
     if kind in ("decision", "proyecto-ley"):

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from app.core.reading.acts import acts_at
 from app.core.reading.dates import date_at
 from app.core.reading.folding import Folded
+from app.core.reading.issuers import CONGRESS, PRESIDENCY
 from app.core.reading.reference import ActName
 from app.core.reading.structure import Outline
 from app.core.reading.tokens import Token, tokens
 from app.core.reading.vocabulary import MONTHS
 
-_CONGRESS, _PRESIDENCY = "Congreso de la República", "Presidencia de la República"
 _ISSUERS = {
-    "ley": _CONGRESS,
-    "acto-legislativo": _CONGRESS,
-    **dict.fromkeys(("decreto", "decreto-ley", "decreto-legislativo", "directiva-presidencial"), _PRESIDENCY),
+    "ley": CONGRESS,
+    "acto-legislativo": CONGRESS,
+    **dict.fromkeys(("decreto", "decreto-ley", "decreto-legislativo", "directiva-presidencial"), PRESIDENCY),
 }
 _GIVEN = re.compile(r"\bdad[oa]\b[^\n]{0,60}?\b(?=(?:a|el|los|,)\b)")
 
@@ -49,7 +49,7 @@ def identity_of(folded: Folded, outline: Outline) -> Identity:
             act = replace(act, year=int(day[:4]))
         if act.year is None:
             confidence, reason = "low", "the head gives no year"
-        return Identity(replace(act, date=day, issuer=_ISSUERS.get(act.type, "")), confidence, reason)
+        return Identity(replace(act, date=day, issuer=act.issuer or _ISSUERS.get(act.type, "")), confidence, reason)
     return Identity(ActName("otro"), "low", "no type and number stand at the head of the text")
 
 

@@ -7,22 +7,25 @@ Passive: the host is what the note hangs on, and `by` is who did it. "Ver ..." a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.reading.dates import date_at
 from app.core.reading.folding import Folded, fold
+from app.core.reading.hosts import host_path, inside
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
-from app.core.reading.reference import ActName, Effect, Path, Target, Unit
+from app.core.reading.reference import SELF, ActName, Effect, Path, Target, Unit
 from app.core.reading.references import pieces
 from app.core.reading.rulings import docket_ruling
 from app.core.reading.tokens import tokens
-from app.core.reading.vocabulary import RULING_WORDS, UNIT_RANK, verb_form, verb_table, words
+from app.core.reading.vocabulary import RULING_WORDS, verb_form, verb_table, words
 
 _VERBS = verb_table()
 _DOCKET = words("expediente rad radicado radicacion exp proceso")
 _RULING_VERB = {"annuls": "inexequible", "upholds": "exequible"}
+_RULINGS = frozenset(("sentencia", "auto"))
+_JUDGED = frozenset(("anula", "niega la nulidad", *_RULING_VERB.values()))
 _MARKED = words(
     "subrayado subrayada subrayados subrayadas resaltado resaltada resaltados resaltadas negrilla negrillas negrita"
     " tachado tachada cursiva cursivas"
@@ -39,18 +42,13 @@ class Said:
     path: Path
     marks: dict[str, Any]
     texts: tuple[str, ...] = ()
+    act: ActName = SELF
 
 
 def read_note(text: str, host: Mapping[str, Any] | None = None) -> list[Effect]:
     """The effects that one note tells of. `host` is `{"act": ..., "path": [...]}`, what the note hangs on."""
     folded = fold(text)
     return notes_in(folded, 0, len(folded.text), host_path(host), Antecedents())
-
-
-def host_path(host: Mapping[str, Any] | None) -> Path:
-    """The path of a host as published."""
-    steps = (host or {}).get("path") or []
-    return tuple(Unit(str(step["kind"]), step.get("n"), step.get("to"), bool(step.get("transitorio"))) for step in steps)
 
 
 def notes_in(folded: Folded, start: int, end: int, host: Path, seen: Antecedents) -> list[Effect]:
@@ -66,6 +64,7 @@ class _Note:
         self.read, self.stream, self.host = read, stream, host
         self.found: list[Effect] = []
         self.subject: Path | None = None
+        self.others: tuple[Path, ...] = ()
         self.texts: tuple[str, ...] = ()
         self.part = False
 
@@ -83,7 +82,11 @@ class _Note:
             if piece.kind == "units" or (piece.kind == "mention" and piece.acts[0].type == "self"):
                 self._spoken_of(piece, at)
             elif piece.kind == "mention":
-                if waiting:
+                if self._is_judged(waiting, piece):
+                    path = piece.paths[0] if piece.paths else ()
+                    # What stands between it and the ruling tells what it had done.
+                    waiting = [replace(each, act=piece.acts[0], path=path) for each in waiting[:1] if each.act is SELF] or waiting
+                elif waiting:
                     at = self._done_by(waiting, at)
                     waiting = []
                     continue
@@ -95,7 +98,7 @@ class _Note:
                 ):
                     self._marked(at)
                 elif said := self._said(at):
-                    waiting = [each for each in waiting if each.type != said.type] + [said]
+                    waiting = [each for each in waiting if each.type != said.type] + [said, *self._alike(said)]
                 elif waiting and (by := self._court(at)):
                     at = self._declare(waiting, [by[0]], at, by[1])
                     waiting = []
@@ -112,43 +115,26 @@ class _Note:
             return
         if not piece.paths:
             return
-        path = piece.paths[0]
+        path, *others = piece.paths
+        self.others = tuple(others)
         if path[0].kind == "articulo" and len(path) == 1 and path[0].n is None:
             self.subject = None
             return
-        if (
-            at + 1 < len(self.stream)
-            and path[0].kind == "articulo"
-            and self.host
-            and self.host[-1].kind == "articulo"
-            and path[0].n == self.host[-1].n
-        ):
+        of_host = bool(self.host) and path[0].kind == self.host[-1].kind == "articulo" and path[0].n == self.host[-1].n
+        if at + 1 < len(self.stream) and of_host:
             self.subject = path[1:] or None
             return
         if not (path[0].n is None and self.subject and self.subject[0].kind == path[0].kind and len(path) == 1):
             self.subject = path
 
+    def _is_judged(self, waiting: list[Said], piece: Piece) -> bool:
+        """Only a court voids: another act named before the ruling is what it judged ("Inexequible el Decreto 126, que ...")."""
+        return bool(waiting) and piece.acts[0].type not in _RULINGS and all(each.verb in _JUDGED for each in waiting)
+
     def _marked(self, at: int) -> None:
         words_here = [self.word(place) for place in (at, at + 1)]
         self.texts = (" ".join(words_here) if words_here[1] in _MARKED else f"{words_here[0]} {self.word(at + 2)}",)
         self.part = True
-
-    def _host(self) -> Path:
-        path = self.host
-        if self.subject:
-            first = self.subject[0]
-            if first.kind == "articulo" and path and path[-1].kind == "articulo" and first.n not in (None, path[-1].n):
-                path = ()
-            rank = UNIT_RANK[first.kind]
-            same = [place for place, unit in enumerate(path) if unit.kind == first.kind]
-            if same and (first.n is None or path[same[0]].n == first.n):
-                path = path[: same[0] + 1] if first.n is None else path[: same[0]]
-                if first.n is None:
-                    return path
-            elif rank < UNIT_RANK["articulo"]:
-                path = tuple(unit for unit in path if UNIT_RANK[unit.kind] < rank)
-            path = (*path, *self.subject)
-        return path
 
     # -- what was done
 
@@ -158,7 +144,7 @@ class _Note:
             kind = RULING_WORDS[word]
             if word.startswith(("nul", "anul")):
                 if self.word(at - 2) == "niega" or "niega" in (self.word(at - 1), self.word(at - 3)):
-                    return Said("upholds", "niega la nulidad", at, self._host(), {})
+                    return Said("upholds", "niega la nulidad", at, inside(self.host, self.subject), {})
                 return Said("annuls", "anula", at, *self._parts())
             path, marks = self._parts()
             if kind == "upholds" and self._conditional(at):
@@ -172,8 +158,12 @@ class _Note:
             marks["partial"] = True
         return Said(entry[0], entry[1], at, path, marks, self.texts)
 
+    def _alike(self, said: Said) -> list[Said]:
+        """The same said of the other parts of a list: "Numerales 19, 20 y 21 adicionados por ..."."""
+        return [replace(said, path=inside(self.host, path)) for path in self.others]
+
     def _parts(self) -> tuple[Path, dict[str, Any]]:
-        path, marks = self._host(), dict[str, Any]()
+        path, marks = inside(self.host, self.subject), dict[str, Any]()
         if self.part:
             marks["partial"] = True
             path = (*path, Unit("expresion", None, text=self.texts[0] if self.texts else ""))
@@ -210,7 +200,7 @@ class _Note:
             place += 1
             if (
                 waiting
-                and piece.acts[0].type in ("sentencia", "auto")
+                and piece.acts[0].type in _RULINGS
                 and acts
                 and here.kind == "mention"
                 and self.word(place) not in ("y", ",")
@@ -262,7 +252,8 @@ class _Note:
                 bad = any(self.word(later).startswith("inexequible") for later in range(place, min(place + 24, len(self.stream))))
                 if following is not None and bad:
                     for path in following.paths:
-                        said = Said("annuls", "inexequible", place, (*self._host(), path[-1]), {"partial": True})
+                        but = (*inside(self.host, self.subject), path[-1])
+                        said = Said("annuls", "inexequible", place, but, {"partial": True})
                         self._declare([said], acts, place, place + 2)
                     return place + 24
             if word in RULING_WORDS or verb_form(word) == "participle":
@@ -289,7 +280,7 @@ class _Note:
                     Effect(
                         said.type,
                         said.verb,
-                        Target(ActName("self"), said.path),
+                        Target(said.act, said.path),
                         first,
                         last,
                         folded.source[first:last],

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from app.core.identifiers import PROVISION_KINDS
+from app.core.reading.issuers import own_kind
 from app.core.reading.reference import ActName, Path, Unit
 from app.core.vocabulary import EffectType
 
@@ -43,9 +44,13 @@ def taken_apart(path: Path) -> bool:
 
 
 def name_of(act: ActName) -> list[Any]:
-    """An act as type, number and year; what a name stands for by the table of named acts."""
+    """An act as type, number and year; what a name stands for by the table of named acts.
+
+    Where a text says whose act it is, the type says it too ("decreto-distrital", "resolucion-mintic"): each body numbers its
+    own, and a decree of a city is not the decree of the nation with its number.
+    """
     known = act if act.number is not None or act.resolved is None else act.resolved
-    return [known.type, known.number, known.year]
+    return [own_kind(known), known.number, known.year]
 
 
 def paths_of(path: Path) -> list[str]:

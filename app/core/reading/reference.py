@@ -121,8 +121,8 @@ class Effect:
     def as_dict(self) -> dict[str, Any]:
         """As published; `marks` are partial, qualifier, from, until, term, aspect, conditional."""
         target = self.target.as_dict()
-        if self.by is not None:
-            del target["act"]
+        if self.by is not None and self.target.act is SELF:
+            del target["act"]  # the host, which who asks knows
         made: dict[str, Any] = {"type": self.type, "verb": self.verb, "target": target}
         if self.by is not None:
             made["by"] = self.by.as_dict()

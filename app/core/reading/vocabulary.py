@@ -69,7 +69,7 @@ ACT_WORDS: dict[str, tuple[str, ...]] = {
     "decreto-legislativo": ("decreto legislativo", "decretos legislativos"),
     "decreto": (
         "decreto unico reglamentario", "decreto unico", "decreto reglamentario", "decretos reglamentarios", "decreto nacional", "decretos nacionales",
-        "decreto ejecutivo", "decretos ejecutivos", "decreto ordinario", "decreto autonomo", "decreto supremo", "decreto", "decretos", "dcto", "dec",
+        "decreto ejecutivo", "decretos ejecutivos", "decreto ordinario", "decreto autonomo", "decreto supremo", "decreto", "decretos", "dcto", "dec", "dur", "drcreto", "drecreto", "decerto", "deereto",
     ),
     "ley": ("ley estatutaria", "leyes estatutarias", "ley organica", "leyes organicas", "ley marco", "ley", "leyes", "lei", "leies"),
     "resolucion": ("resolucion externa", "resolucion ejecutiva", "resoluciones ejecutivas", "resolucion organica", "resolucion reglamentaria", "resolucion", "resoluciones"),
@@ -83,6 +83,23 @@ ACT_WORDS: dict[str, tuple[str, ...]] = {
     "decision": ("decision andina", "decision", "decisiones"),
     "otro": ("ordenanza", "ordenanzas"),
 }  # fmt: skip
+
+#: Words between the kind of an act and its number that name nothing: "Decreto número 5", "Ley distinguida con el No. 12".
+NUMBERED = words("numero numeros no nos nro nros num n nums distinguido distinguida con el marcado marcada . º :")
+#: Adjectives between the kind of an act and its number that say whose it is.
+SCOPES: dict[str, str] = {
+    word: issuer for issuer, found in (
+        ("distrital", "distrital distritales"), ("departamental", "departamental departamentales"), ("municipal", "municipal municipales"),
+        ("local", "local locales"), ("nacional", "nacional nacionales"), ("rectoral", "rectoral rectorales"),
+        ("ministerial", "ministerial ministeriales"), ("conjunta", "conjunto conjunta conjuntas conjuntos"), ("interna", "interno interna internas"),
+    ) for word in found.split()
+}  # fmt: skip
+#: First words of the names of bodies that issue acts.
+INSTITUTIONS = words(
+    "ministerio min minsalud minhacienda mintransporte mintic mineducacion minminas superintendencia superservicios comision concejo consejo direccion"
+    " instituto departamento alcaldia alcalde gobernacion gobernador junta contraloria procuraduria secretaria fondo agencia banco fiscalia"
+    " registraduria corporacion rectoria universidad unidad sala asamblea defensoria auditoria camara"
+)
 
 #: Kind of provision -> its words; plural words open a list.
 UNIT_WORDS: dict[str, tuple[str, ...]] = {

@@ -43,8 +43,8 @@ def glossary() -> str:
         "## Kinds of act",
         table(["Kind", "Words"], [[code(kind), ", ".join(words)] for kind, words in known.ACT_WORDS.items()]),
         "## Whose act it is",
-        "Decrees of cities and departments, resolutions, agreements, circulars and directives are numbered by each body for itself."
-        " Between the kind and the number may stand: an adjective "
+        "Decrees of cities and departments, resolutions, agreements, circulars and directives are numbered by each body for"
+        " itself. Between the kind and the number may stand: an adjective "
         f"({', '.join(sorted(known.SCOPES))}); the initials of a body (“Resolución CREG 024 de 1999”); or its name after *de*"
         f" or *expedida por*, which begins with one of: {', '.join(sorted(known.INSTITUTIONS))}."
         " A decree of a city, and an act of a body called by its initials, are never taken for another act with that number.",

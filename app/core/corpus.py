@@ -156,6 +156,14 @@ class Keeping:
         return found
 
 
+    def read_ahead(self, _: type[Record], __: str, ___: Sequence[Id]) -> None:
+        """Told that `linked` will be asked for these: what reads from a disk may read them at once."""
+
+    def compiled_brief(self, _: Id, __: int) -> tuple[str, int | None] | None:
+        """The status of an act on a day, by its number, and since when, if worked out before; see `app.core.brief`."""
+        return None
+
+
 def weight_of(found: object) -> int:
     """How much a result holds: itself, its parts, and theirs.
 

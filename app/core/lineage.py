@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 import networkx as nx
 
-from app.core.corpus import Corpus, places_of
+from app.core.corpus import Corpus, Keeping, once, places_of
 from app.core.identifiers import act_of, natural_key
-from app.core.model import Act, Effect, Id, Reference, Version
+from app.core.model import Act, Effect, Id, Provision, Reference, Version
 from app.core.period import Moment
 from app.core.rules.existence import moment_of
 from app.core.vocabulary import Basis, Confidence, EffectType, Incorporation
@@ -100,10 +100,12 @@ def lineage(
 
     def at(here: Id) -> list[Edge]:
         if here not in met:
-            once = {edge.id: edge for edge in edges_at(corpus, here, direction) if _wanted(edge, on, kinds)}
-            met[here] = sorted(once.values(), key=_weight) if len(once) > max_nodes else list(once.values())
+            found = once(corpus, ("edges", here, direction), lambda: tuple(edges_at(corpus, here, direction)))
+            single = {edge.id: edge for edge in found if _wanted(edge, on, kinds)}
+            met[here] = sorted(single.values(), key=_weight) if len(single) > max_nodes else list(single.values())
         return met[here]
 
+    _read_ahead(corpus, [act])
     nodes = {act: 0}
     pending = deque([act])
     truncated = False
@@ -122,6 +124,7 @@ def lineage(
             pending.append(other)
     graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
     graph.add_nodes_from(nodes)
+    _read_ahead(corpus, list(nodes))
     held = 0  # the graph would count anew each time
     beyond: dict[Id, dict[str, int]] = {}
     for here in nodes:
@@ -137,6 +140,25 @@ def lineage(
             counts = beyond.setdefault(here, {})
             counts[edge.kind] = counts.get(edge.kind, 0) + 1
     return Lineage(act, graph, truncated, beyond)
+
+
+def _read_ahead(corpus: Corpus, acts: Sequence[Id]) -> None:
+    """Have read at once what the edges of these acts are made from: one by one takes longer than the edges themselves."""
+    if not isinstance(corpus, Keeping):
+        return
+    places, level = list(acts), list(acts)
+    while level:
+        corpus.read_ahead(Provision, "parent", level)
+        level = [provision.id for place in level for provision in corpus.linked(Provision, "parent", place)]
+        places += level
+    corpus.read_ahead(Effect, "effect_on", places)
+    corpus.read_ahead(Effect, "effect_by", acts)
+    effects = {one.id for place in places for one in corpus.linked(Effect, "effect_on", place)}
+    effects |= {one.id for act in acts for one in corpus.linked(Effect, "effect_by", act)}
+    for relation in ("effect_on", "effect_part"):
+        corpus.read_ahead(Effect, relation, sorted(effects))
+    for relation in ("reference_from", "reference_to"):
+        corpus.read_ahead(Reference, relation, acts)
 
 
 def _weight(edge: Edge) -> tuple[bool, int, tuple[tuple[int, int, str], ...]]:

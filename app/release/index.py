@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
+from app.core import brief
 from app.core.addressees import AddresseeClass, atoms_of
 from app.core.citation import fold
 from app.core.corpus import Corpus, links_of
@@ -62,6 +63,7 @@ def compile_index(
         connection.executemany("INSERT INTO premise VALUES (?, ?, ?)", premises)
         _write_names(connection, held)
         _write_answers(connection, corpus)
+        connection.executemany("INSERT INTO brief VALUES (?, ?, ?, ?, ?)", _briefs(corpus))
         numbers = json.dumps(asdict(statistics(corpus)), ensure_ascii=False, sort_keys=True)
         connection.execute("INSERT INTO meta VALUES ('statistics', ?)", (numbers,))
         found = chain(((entry, "") for entry in _entries(corpus)), _read(corpus, passages))
@@ -103,6 +105,12 @@ def _write_answers(connection: sqlite3.Connection, corpus: Corpus) -> None:
             for (day, told), until in zip(found, [*(day for day, _ in found[1:]), end], strict=True):
                 values = (topic.id, str(addressee), day, until, told.outcome.value, told.first, told.governing)
                 connection.execute("INSERT INTO ruling VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _briefs(corpus: Corpus) -> Iterator[tuple[Id, int, int, str, int | None]]:
+    for act in corpus.all(Act):
+        for day, until, told in brief.steps(corpus, act):
+            yield act.id, day, until, told.status.value, told.since.toordinal() if told.since else None
 
 
 def _distinguishes(corpus: Corpus, topic: Topic) -> bool:

@@ -16,7 +16,7 @@ from app.core.identifiers import natural_key
 from app.core.model import Act, Id, Record
 from app.graph.packing import decode
 from app.release.statements import hashes_in
-from app.release.tables import FORMAT
+from app.release.tables import BRIEF, FORMAT, LINKED
 
 R = TypeVar("R", bound=Record)
 
@@ -24,6 +24,8 @@ R = TypeVar("R", bound=Record)
 KEPT = 50_000
 #: So much of what follows from records is kept (see `app.core.corpus.weight_of`): the lives of the slots that readers ask for.
 KEPT_RESULTS = 50_000
+#: So many identifiers are looked up in one query.
+READ_AT_ONCE = 500
 #: A kind of record with more than this many is never kept as a whole.
 KEPT_WHOLE = 5_000
 
@@ -124,6 +126,23 @@ class IndexCorpus(Keeping):
             found = tuple(known.get((kind.__name__, row[0])) or decode(kind, row[1]) for row in rows)
             self._keep(self._linked, key, found, len(found) + 1)
         return [record for record in found if isinstance(record, kind)]
+
+    def read_ahead(self, kind: type[Record], relation: str, identifiers: Sequence[Id]) -> None:
+        """See `Keeping.read_ahead`."""
+        name = kind.__name__
+        unread = [one for one in dict.fromkeys(identifiers) if (name, relation, one) not in self._linked]
+        for start in range(0, len(unread), READ_AT_ONCE):
+            asked = unread[start : start + READ_AT_ONCE]
+            found: dict[Id, list[Record]] = {one: [] for one in asked}
+            for identifier, record, body in self.rows(LINKED, (relation, json.dumps(asked), name)):
+                found[identifier].append(self._records.get((name, record)) or decode(kind, body))
+            for identifier, records in found.items():
+                self._keep(self._linked, (name, relation, identifier), tuple(records), len(records) + 1)
+
+    def compiled_brief(self, act: Id, number: int) -> tuple[str, int | None] | None:
+        """See `Keeping.compiled_brief`."""
+        rows = self.rows(BRIEF, (act, number))
+        return (rows[0][1], rows[0][2]) if rows and number < rows[0][0] else None
 
     def _keep(self, kept: dict[Any, Any], key: object, found: object, weight: int) -> None:
         self._held += weight

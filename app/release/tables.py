@@ -1,7 +1,7 @@
 """The tables of the compiled index, and what each is for."""
 
 #: Changes when a reader of an older index could no longer read a newer one, or the other way about.
-FORMAT = "2"
+FORMAT = "3"
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -28,6 +28,9 @@ CREATE VIRTUAL TABLE words USING fts5(label, body, roots, content = '', detail =
 CREATE TABLE step (topic TEXT PRIMARY KEY, days BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE ruling (topic TEXT NOT NULL, addressee TEXT NOT NULL, day INTEGER NOT NULL, until INTEGER NOT NULL,
     outcome TEXT NOT NULL, first TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (topic, addressee, day)) WITHOUT ROWID;
+-- For each act its status in some runs of days, the last ones among them.
+CREATE TABLE brief (act TEXT NOT NULL, day INTEGER NOT NULL, until INTEGER NOT NULL, status TEXT NOT NULL, since INTEGER,
+    PRIMARY KEY (act, day)) WITHOUT ROWID;
 """
 
 #: Made after the rows are in, which is faster.
@@ -40,6 +43,13 @@ CREATE INDEX called_folded ON called (folded);
 #: The step of a topic's answer in which a day lies.
 RULING = """SELECT day, until, outcome, first, count FROM ruling
 WHERE topic = ? AND addressee = ? AND day <= ? ORDER BY day DESC LIMIT 1"""
+
+#: The records that hang on many identifiers by one relation.
+LINKED = """SELECT link.id, record.id, record.body FROM link JOIN record ON record.kind = link.kind AND record.id = link.record
+WHERE link.relation = ? AND link.id IN (SELECT value FROM json_each(?)) AND link.kind = ? ORDER BY link.id, link.place"""
+
+#: The run of days of an act that began last before a day.
+BRIEF = "SELECT until, status, since FROM brief WHERE act = ? AND day <= ? ORDER BY day DESC LIMIT 1"
 
 #: So many matches are compared with each other: a word that stands in half of the texts tells none of them from another.
 RANKED = 20_000

@@ -10,8 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from app.core.acts import act_standing
 from app.core.answer import Fact
+from app.core.brief import brief
 from app.core.corpus import Corpus
 from app.core.lineage import Edge, Lineage
 from app.core.model import Act, Id
@@ -78,10 +78,9 @@ def draw(corpus: Corpus, found: Lineage, on: Any, lang: Language) -> Drawing:
         label = label_of(corpus, identifier)
         if act is None or label is None:
             continue
-        answer = act_standing(corpus, identifier, on)
-        since = answer.standing.spell.since
-        year = act.year or (since.earliest.year if since else None)
-        order = since.earliest.toordinal() if since else (act.issued.toordinal() if act.issued else 0)
+        status, since = brief(corpus, identifier, on)
+        year = act.year or (since.year if since else None)
+        order = since.toordinal() if since else (act.issued.toordinal() if act.issued else 0)
         spots.append(Spot(identifier, year, act.rank, (order, identifier)))
         boxes_[identifier] = {
             "id": identifier,
@@ -89,9 +88,9 @@ def draw(corpus: Corpus, found: Lineage, on: Any, lang: Language) -> Drawing:
             "title": label.in_(lang.code),
             "rank": act.rank,
             "year": year,
-            "status": answer.status.value,
-            "status_words": words.status(answer.status, lang),
-            "alive": answer.status in ALIVE,
+            "status": status.value,
+            "status_words": words.status(status, lang),
+            "alive": status in ALIVE,
             "root": identifier == found.root,
             "hidden": hidden.get(identifier, 0),
         }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.acts import ActStanding, Reason, act_standing
+from app.core.brief import brief
 from app.core.corpus import places_of
 from app.core.errors import NotRecorded
 from app.core.identifiers import natural_key, parse
@@ -67,9 +68,8 @@ def select(
             break
         examined += 1
         act = view.edition.corpus.act_at(place)
-        answer = act_standing(view.corpus, act.id, on)
-        if status is None or answer.status is status:
-            found.append((act, answer))
+        if status is None or brief(view.corpus, act.id, on).status is status:
+            found.append((act, act_standing(view.corpus, act.id, on)))
     more = examined < len(places) and (status is None or _any_more(view, places[examined:], status, on))
     total = len(places) if status is None else len(found) if not start and not more else _counted(view, places, status, on)
     return Chosen(found, total, more and bool(found))
@@ -78,7 +78,7 @@ def select(
 def _any_more(view: View, places: Sequence[int], status: Status, on: date) -> bool:
     """Whether an act with a status follows; beyond `EXAMINED` acts it is taken for granted."""
     for place in places[:EXAMINED]:
-        if act_standing(view.corpus, view.edition.corpus.act_at(place).id, on).status is status:
+        if brief(view.corpus, view.edition.corpus.act_at(place).id, on).status is status:
             return True
     return len(places) > EXAMINED
 
@@ -86,7 +86,7 @@ def _any_more(view: View, places: Sequence[int], status: Status, on: date) -> bo
 def _counted(view: View, places: Sequence[int], status: Status, on: date) -> int | None:
     if len(places) > EXAMINED:
         return None
-    return sum(act_standing(view.corpus, view.edition.corpus.act_at(place).id, on).status is status for place in places)
+    return sum(brief(view.corpus, view.edition.corpus.act_at(place).id, on).status is status for place in places)
 
 
 def _matching(view: View, q: str) -> list[Id]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.core.acts import act_standing
+from app.core.brief import brief
 from app.core.identifiers import slot_of
 from app.core.lineage import Edge, Lineage
 from app.core.model import Act
@@ -20,8 +20,7 @@ def lineage_graph(view: View, found: Lineage, on: date) -> schemas.LineageGraph:
         act = view.corpus.get(Act, identifier)
         if act is None:
             continue
-        answer = act_standing(view.corpus, identifier, on)
-        since = answer.standing.spell.since
+        status, since = brief(view.corpus, identifier, on)
         nodes.append(
             schemas.LineageNode(
                 id=identifier,
@@ -29,8 +28,8 @@ def lineage_graph(view: View, found: Lineage, on: date) -> schemas.LineageGraph:
                 short=view.words(act.short),
                 rank=act.rank.value,
                 year=act.year,
-                start=since.earliest if since else act.issued,
-                status=answer.status.value,
+                start=since or act.issued,
+                status=status.value,
                 hidden=hidden.get(identifier, 0),
             )
         )

@@ -155,7 +155,6 @@ class Keeping:
             self._results[key] = found
         return found
 
-
     def read_ahead(self, _: type[Record], __: str, ___: Sequence[Id]) -> None:
         """Told that `linked` will be asked for these: what reads from a disk may read them at once."""
 

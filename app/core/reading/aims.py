@@ -80,6 +80,8 @@ class Aim:
     partial: bool = False
     fresh: bool = False
     reason: str = ""
+    #: Named after an exception was over, which does not reach it.
+    entire: bool = False
 
 
 @dataclass(slots=True)

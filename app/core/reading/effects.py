@@ -277,7 +277,8 @@ class _Clauses(Sentences):
             confidence, reason = "medium", target.reason
         elif target.act.number and target.act.year is None and not target.act.name:
             confidence, reason = "medium", "the text gives no year"
+        exceptions = () if target.entire else tuple(objects.exceptions)
         return Effect(
             verb.type, verb.lemma, Target(target.act, path), first, last, folded.source[first:last],
-            where=self.where, confidence=confidence, reason=reason, marks=marks, exceptions=tuple(objects.exceptions),
+            where=self.where, confidence=confidence, reason=reason, marks=marks, exceptions=exceptions,
         )  # fmt: skip

@@ -26,7 +26,7 @@ _STARTS = words(
 )
 _BEFORE = words("a partir de del desde la el los las fecha su sus dia en con que mismo esta")
 #: Anything that could be a clause of entry into force: the scanner's anchor.
-ANCHOR = re.compile(r"\b(?:rige|regira|rigen|regiran|regir|vigencia|vigor|surt\w+)\b")
+ANCHOR = re.compile(r"\b(?:rige|regira|rigen|regiran|regir|vigencia|vigor|surt\w+|efectos\s+fiscales)\b")
 
 
 def entries_of(read: Reader, stream: list[Piece]) -> list[Entry]:
@@ -88,6 +88,8 @@ class _Entries:
             and self.word(at - 2) != "surte"
         ):
             return at + 1, "effects"
+        if word in ("tiene", "tendra") and (self.word(at + 1), self.word(at + 2)) == ("efectos", "fiscales"):
+            return at + 2, "effects"
         if word in _RULES and self.word(at - 1) not in ("que", "para", "por", "la", "se"):
             return at + 1, "force"
         if word in _STARTS:

@@ -19,6 +19,10 @@ MARKED = words("marcado marcada distinguido distinguida numero")
 
 _VERBS = verb_table()
 
+#: Kinds of act that are named by their number alone where it is plain that an act is meant.
+_SERIES = frozenset(("decreto", "ley", "decreto-ley", "resolucion"))
+SAME_KIND = "the text omits the kind of act: taken as the kind of this act"
+
 _AKIN = words("pertinentes concordantes correspondientes")
 
 _ARTICLES = frozenset(["el", "la", "los", "las", "lo"])
@@ -103,7 +107,7 @@ class Mentions:
         if run[place].text == "codigos" and (codes := codes_at(run, place)):
             return codes, False, ""
         if not pointing and (marked := self._marked(place)):
-            return [marked], False, "the text omits the kind of act: taken as the kind of this act"
+            return [marked], False, SAME_KIND
         word = run[place].text
         misread = word in SELF_MISPRINTS and read.text(place - 1) in ("el", "la", "del")
         if (word in SELF_WORDS or misread) and read.text(place + 1) in _NOUNS:
@@ -127,20 +131,28 @@ class Mentions:
 
     def _marked(self, at: int) -> Named | None:
         """As in "el marcado con el número 1302 de 1939": an act of the same kind as this one."""
-        run, own = self.run, self.seen.own
+        run = self.run
         if run[at].text == "numero" and not (self.read.text(at - 1) == "el" and self.read.text(at - 2) in _VERBS):
             return None  # only as in "se modifica el número 827 de 1931"
-        if run[at].text not in MARKED or own is None or own.type not in ("decreto", "ley", "decreto-ley", "resolucion"):
+        if run[at].text not in MARKED:
             return None
         place = at + 1
         while self.read.text(place) in ("con", "el", "los", "numero", "numeros", "no", ".", "bajo", "marcado", "marcada"):
             place += 1
-        if place >= len(run) or run[place].kind != NUMBER or run[place].ordinal:
+        if place == at + 1 and run[at].text != "numero":
             return None
-        when = when_at(run, place + 1, None, own.year)
-        if when is None or (place == at + 1 and run[at].text != "numero"):
+        named = self.numbered(place)
+        return replace(named, start=at) if named else None
+
+    def numbered(self, at: int) -> Named | None:
+        """The act of the kind of this one with the number that stands at a place, where its year follows."""
+        run, own = self.run, self.seen.own
+        if own is None or own.type not in _SERIES or at >= len(run) or run[at].kind != NUMBER or run[at].ordinal:
             return None
-        number = run[place].text.replace(".", "").lstrip("0")
+        when = when_at(run, at + 1, None, own.year)
+        number = run[at].text.replace(".", "").lstrip("0")
+        if when is None or not number.isdigit():
+            return None
         return Named(ActName(own.type, number, when[0], when[1]), at, when[2])
 
     def _back(self, at: int, place: int, noun: str) -> tuple[list[Named], bool, str]:

@@ -69,7 +69,7 @@ class _Object(Qualifiers):
             if piece.kind == "\n" and self.word(place - 1) not in (":", ",", ";"):
                 return None
             if piece.kind == "word":
-                if word in EXCEPT:
+                if word in EXCEPT or (self.kind in LOOSE and self._general_ends(place)):
                     return None
                 if word in EXPRESSION_WORDS and self.word(place - 1) in ("una", "unas") and self.word(place + 1) in ("de", "del"):
                     self.part_next = True
@@ -143,8 +143,11 @@ class _Object(Qualifiers):
     def _named(self, place: int) -> None:
         """A mention along the list: an exception, a link of a chain, words within the last, or another object."""
         piece = self.stream[place]
+        if self.excepted and self._past_exception(place):
+            self.excepted, self.bare, self.entire = False, False, True
         if self.excepted:
             self.made.exceptions.extend(piece.paths)
+            self.bare = piece.kind == "units"
         elif piece.relation or (self.chained and not self._separated(place)):
             self.chained = True
         elif piece.kind == "mention" and piece.acts[0].type == "self":
@@ -184,6 +187,8 @@ class _Object(Qualifiers):
             self.chained = True
         elif self._qualifies(place):
             pass
+        elif after := self._what_changed_it(place):
+            return after
         elif word in ("disposiciones", "normas"):
             self.prose = self.prose or not self._of_an_act(place)
         elif word in BETWEEN or word in FILLERS or word in _PASSED:
@@ -277,7 +282,7 @@ class _Object(Qualifiers):
         for act in acts:
             for path in piece.paths or [()]:
                 why = reason or piece.reason or ("points back to an act named before" if piece.anaphoric else "")
-                self.made.targets.append(Aim(act, path, place, piece.plural, part, piece.fresh, why))
+                self.made.targets.append(Aim(act, path, place, piece.plural, part, piece.fresh, why, self.entire))
 
     def _settle(self) -> None:
         """Provisions left without an act belong to the act that headed the list, or to the one named last."""

@@ -15,6 +15,12 @@ VERBS_KNOWN = verb_table()
 
 _ISSUERS = words("resolucion acuerdo circular directiva otro decision")
 
+_UNNAMED = words("normas disposiciones decretos leyes actos resoluciones")
+_CHANGING = words("desarrolle desarrollen complemente complementen haya hayan")
+_THEM = words("lo la los las le les")
+#: What goes on with a list after "las disposiciones que le sean contrarias".
+_POINTED_OUT = words("en especial especialmente particularmente el la los las")
+
 _SPANISH = {"days": "días", "months": "meses", "years": "años", "weeks": "semanas", "hours": "horas"}
 
 
@@ -28,6 +34,7 @@ class Qualifiers(ABC):
         self.header: ActName | None = None
         self.part_next = False
         self.prose = self.epigraph = self.chained = self.excepted = False
+        self.bare = self.entire = False  # the exception met last names no act; an exception is over
 
     @abstractmethod
     def _settle(self) -> None:
@@ -117,6 +124,35 @@ class Qualifiers(ABC):
         while place < len(self.stream) and self.stream[place].start < token:
             place += 1
         return place
+
+    def _what_changed_it(self, place: int) -> int:
+        """Where "las normas que lo modifiquen o desarrollen" ends: acts that nobody names. 0 where it does not stand."""
+        if self.word(place) not in _UNNAMED or self.word(place + 1) != "que" or self.word(place + 2) not in _THEM:
+            return 0
+        end = place + 3
+        while self._changing(end):
+            end += 1
+            later = end
+            while self.word(later) in BETWEEN:
+                later += 1
+            end = later if self._changing(later) else end
+        return end if end > place + 3 else 0
+
+    def _changing(self, place: int) -> bool:
+        return self.word(place) in VERBS_KNOWN or self.word(place) in _CHANGING
+
+    def _past_exception(self, place: int) -> bool:
+        """As in "el Decreto 205, excepto los artículos 20 y 21, y el Decreto 1293": another act, whole, is another object."""
+        piece = self.stream[place]
+        if not self.bare or not self.made.targets or piece.kind != "mention" or any(piece.paths):
+            return False
+        return self._separated(place) and piece.acts[0] not in [aim.act for aim in self.made.targets]
+
+    def _general_ends(self, place: int) -> bool:
+        """As in "suspende las disposiciones que le sean contrarias y su vigencia ...": what follows is no object."""
+        if not self.word(place).startswith("contrari") or self.word(place + 1) not in BETWEEN:
+            return False
+        return self.word(place + 2) not in _POINTED_OUT
 
     def _of_an_act(self, place: int) -> bool:
         """As in "... y demás disposiciones de la Ley 65 de 1963": part of that act."""

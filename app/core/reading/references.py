@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.core.reading.acts import ACT_ANCHORS
 from app.core.reading.chains import relation_of
 from app.core.reading.labels import KIND_OF, Reader, label_at
-from app.core.reading.mentions import MARKED, Mentions
+from app.core.reading.mentions import MARKED, SAME_KIND, Mentions
 from app.core.reading.naming import Named
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.provisions import elided_at, phrase_at
@@ -47,7 +47,7 @@ class _Walk(Mentions):
                 if made is None:
                     made = Piece("word", at, at + 1, text)
             else:
-                made = self._elided(at) if kind == NUMBER else None
+                made = (self._elided(at) or self._bare(at)) if kind == NUMBER else None
                 if made is None:
                     if kind == BREAK:
                         self.lead = ""
@@ -159,6 +159,17 @@ class _Walk(Mentions):
         return piece
 
     # -- numbers alone
+
+    def _bare(self, at: int) -> Piece | None:
+        """As in "deroga el 684 de 2002": an act of the same kind as this one, right after the verb."""
+        if self.read.text(at - 1) != "el" or verb_form(self.read.text(at - 2)) != "active":
+            return None
+        named = self.numbered(at)
+        if named is None:
+            return None
+        piece = Piece("mention", at, named.end)
+        piece.reason = SAME_KIND
+        return self._made(piece, [named])
 
     def _elided(self, at: int) -> Piece | None:
         """As in "los artículos 182 de la Ley 1450 de 2011, 62, 64 ... de la Ley 1448 de 2011"."""

@@ -28,7 +28,7 @@ from app.graph.shapes import check_shapes
 from app.graph.sorting import sorted_lines
 from app.ledger.journal import FAILED, PUBLISHED, Journal
 from app.release.edition import DERIVED, INDEX, MANIFEST, Edition, compiled_files, file_hash, open_edition
-from app.release.filling import fill_store as _fill_store
+from app.release.filling import filling
 from app.release.guard import against_current
 from app.release.index import compile_index
 from app.release.statements import groups_of, write_statements
@@ -237,12 +237,11 @@ def _write(
             **facts,
         }
         _write_lines(folder / DERIVED, sorted_lines(map(line_of, derived_quads(corpus, base)), folder))
-        progress("compiling the index", 0.65)
+        progress("compiling the index and loading the store", 0.65)
         meta = {"release": written.release, "known_through": manifest["known_through"]}
         passages = (passage for file in checked.texts for passage in passages_of(file))
-        compile_index(folder / INDEX, corpus, checked.records, groups_of(folder, base), meta, passages)
-        progress("loading the store", 0.85)
-        _fill_store(folder, base)
+        with filling(folder, base):
+            compile_index(folder / INDEX, corpus, checked.records, groups_of(folder, base), meta, passages)
         manifest["files"] = {name: file_hash(folder / name) for name in compiled_files(folder)}
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
         _flush(folder)

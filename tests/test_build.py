@@ -19,6 +19,7 @@ from realm import BROKEN, REALM
 
 from app import __version__, build, cli, resources
 from app.ledger.journal import FAILED, PUBLISHED, Journal
+from app.release import filling
 from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, open_edition
 from app.settings import Settings
 
@@ -218,7 +219,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(release: str, tmp_path: P
     ("step", "error"),
     [
         ("compile_index", sqlite3.OperationalError("database or disk is full")),
-        ("_fill_store", OSError(28, "No space left on device")),
+        ("filling", OSError(28, "No space left on device")),
         ("_flush", OSError(5, "Input/output error")),
         ("file_hash", OSError(5, "Input/output error")),
     ],
@@ -277,3 +278,11 @@ def test_the_manifest_is_json_with_its_letters_as_they_are(settings: Settings, r
     text = (settings.releases / release / MANIFEST).read_text("utf-8")
     assert json.loads(text)["built_at"] == "2021-02-01T08:30:15+00:00"
     assert text.endswith("}\n")
+
+
+def test_a_store_that_cannot_be_filled_leaves_no_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "STORE", STATEMENTS)  # a file stands where the store would be
+    settings = Settings(home=tmp_path)
+    with pytest.raises(build.NotWritten, match=r"the store: .+nothing was changed"):
+        build.build((SMALL,), settings)
+    assert list(settings.releases.iterdir()) == []

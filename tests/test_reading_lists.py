@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import effects, entry
+from reading import cited, effects, entry
 
 from app.core.reading.asked import answer
 
@@ -28,6 +28,26 @@ CLAUSES = [
 @pytest.mark.parametrize(("text", "expected"), CLAUSES)
 def test_a_broken_list_is_read_to_its_end_and_no_further(text: str, expected: list[str]) -> None:
     assert effects(text, act=OWN) == expected
+
+
+CITED = [
+    ("según las Leyes 6ª de 1971, 7ª de 1991 y 172 de 1994", ["ley 6/1971", "ley 7/1991", "ley 172/1994"]),
+    ("modificado por el Decreto 21 de 1970, artículo 44, inciso 2°, la sede", ["decreto 21/1970 articulo:44/inciso:2"]),
+    ("según el Decreto 21 de 1970, artículo 4 de la Ley 3 de 1968", ["decreto 21/1970", "ley 3/1968 articulo:4"]),
+    ("según el Decreto 21 de 1970, el artículo 4 rige", ["decreto 21/1970"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CITED)
+def test_a_list_of_acts_and_the_provisions_after_an_act(text: str, expected: list[str]) -> None:
+    assert cited(text) == expected
+
+
+def test_an_agreement_that_a_decree_approves_speaks_for_itself() -> None:
+    own = "El presente acuerdo rige desde su expedición y deroga el Acuerdo 24 de 1992 y las demás disposiciones contrarias."
+    assert effects(own, act=OWN) == []
+    assert effects(own, act=OWN | {"type": "acuerdo"}) == ["repeals acuerdo 24/1992"]
+    assert effects("El presente decreto deroga el Acuerdo 24 de 1992.", act=OWN) == ["repeals acuerdo 24/1992"]
 
 
 def test_an_exception_reaches_only_what_was_named_before_it() -> None:

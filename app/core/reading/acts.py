@@ -104,7 +104,7 @@ def _list_of(
         found.append((plain_number(run[place].text), start, end, when))
         if kind in ("proyecto-ley", "decision"):
             break
-        following = _next_in_list(run, end, plural and (when is None or True))
+        following = _next_in_list(run, end, plural, kind)
         if following is None:
             break
         start = place = following
@@ -120,7 +120,7 @@ def _list_of(
     return named
 
 
-def _next_in_list(run: list[Token], end: int, plural: bool) -> int | None:
+def _next_in_list(run: list[Token], end: int, plural: bool, kind: str) -> int | None:
     """Where the next number of a list of acts stands, if it goes on: one with its own year, or any under a plural."""
     place = end
     if place >= len(run) or run[place].text not in SEPARATORS:
@@ -132,7 +132,9 @@ def _next_in_list(run: list[Token], end: int, plural: bool) -> int | None:
     if (plural or numbered) and place < len(run) and run[place].text in ("el", "la", "los", "las"):
         place += 1
     place = _past_number_words(run, place) if place < len(run) and run[place].text in _COUNTED else place
-    if place >= len(run) or run[place].kind != NUMBER or run[place].ordinal or not _is_number(run[place]):
+    if place >= len(run) or run[place].kind != NUMBER or not _is_number(run[place]):
+        return None
+    if run[place].ordinal and kind != "ley":  # "las Leyes 6ª de 1971, 7ª de 1991 y 172 de 1994"
         return None
     when = when_at(run, _past_feminine(run, place + 1), 1900)
     if when is not None:

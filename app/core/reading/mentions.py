@@ -20,7 +20,9 @@ MARKED = words("marcado marcada distinguido distinguida numero")
 _VERBS = verb_table()
 
 #: Kinds of act that are named by their number alone where it is plain that an act is meant.
-_SERIES = frozenset(("decreto", "ley", "decreto-ley", "resolucion"))
+_SERIES = ("decreto", "ley", "decreto-ley", "resolucion")
+#: "El presente acuerdo" in a decree speaks for itself: the decree approves it and sets out its text.
+_APPROVED = frozenset(("acuerdo",))
 SAME_KIND = "the text omits the kind of act: taken as the kind of this act"
 
 _AKIN = words("pertinentes concordantes correspondientes")
@@ -112,6 +114,8 @@ class Mentions:
         misread = word in SELF_MISPRINTS and read.text(place - 1) in ("el", "la", "del")
         if (word in SELF_WORDS or misread) and read.text(place + 1) in _NOUNS:
             noun = act_word_at(run, place + 1)
+            if noun and noun[0] in _APPROVED and seen.own and seen.own.type in _SERIES[:3]:
+                return [Named(ActName(noun[0]), at, noun[1])], False, ""
             return [Named(SELF, at, noun[1] if noun else place + 2)], False, ""
         if word in _NOUNS and pointing:
             return self._back(at, place, word)

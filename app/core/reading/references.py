@@ -30,6 +30,9 @@ _STARTS = (
     | {"a"}
 )
 
+#: "El artículo anterior", "los artículos siguientes": of this act.
+_BESIDE = frozenset(("anterior", "anteriores", "precedente", "siguiente"))
+
 
 def pieces(read: Reader, seen: Antecedents, *, headings: bool = True) -> list[Piece]:
     """The stream of pieces of a run."""
@@ -72,8 +75,23 @@ class _Walk(Mentions):
         piece = Piece("mention", at, named[-1].end)
         piece.anaphoric, piece.reason = anaphoric, reason
         made = self._made(piece, named)
-        made.silent = word in SELF_WORDS and not word.startswith("presente") and made.acts[0].type == "self"
+        if len(named) == 1 and made.acts[0].number:
+            self._provisions_after(made)
+        unnamed = made.acts[0].type != "self" and made.acts[0].number is None and not made.acts[0].name
+        made.silent = word in SELF_WORDS and (unnamed or not word.startswith("presente"))
         return made
+
+    def _provisions_after(self, piece: Piece) -> None:
+        """As in "Decreto 2163 de 1970, artículo 44, inciso 2°": the provisions of an act, named after it."""
+        if self.read.text(piece.end) != "," or KIND_OF.get(self.read.text(piece.end + 1)) != "articulo":
+            return
+        phrase = phrase_at(self.read, piece.end + 1)
+        if phrase is None or not all(path[0].n for path in phrase.paths) or self._link(phrase.end) is not None:
+            return
+        if self.read.text(phrase.end) in _BESIDE:
+            return
+        piece.paths, piece.lead, piece.plural = phrase.paths, phrase.lead, phrase.plural
+        piece.end = piece.cite_end = phrase.end
 
     def _heading(self, at: int) -> Piece | None:
         """As in "Artículo 12. Vigencia." at the head of a paragraph is no mention."""
@@ -120,9 +138,7 @@ class _Walk(Mentions):
             named, anaphoric, reason = link
             made.anaphoric, made.reason = anaphoric, reason
             return self._made(made, named)
-        if read.text(phrase.end) in ("anterior", "anteriores", "precedente", "siguiente") and all(
-            path[0].n for path in phrase.paths
-        ):
+        if read.text(phrase.end) in _BESIDE and all(path[0].n for path in phrase.paths):
             return self._made(made, [Named(SELF, phrase.end, phrase.end + 1)])
         if all(
             path[-1].n is None and len(path) == 1 and path[0].kind != "expresion" for path in phrase.paths

@@ -13,9 +13,14 @@ def citations_of(read: Reader, stream: list[Piece]) -> list[Citation]:
     """The citations in a stream of pieces."""
     found: list[Citation] = []
     for piece in stream:
-        if piece.kind == "mention" and not piece.silent:
+        if piece.kind == "mention" and not piece.silent and any(_told(act) for act in piece.acts):
             found.extend(_mentioned(read, piece))
     return found
+
+
+def _told(act: ActName) -> bool:
+    """Whether anything says which act is meant; "este acuerdo", in a decree that approves it, says nothing."""
+    return act.type == "self" or bool(act.number or act.name or act.expediente or act.date)
 
 
 def _numbered(paths: Sequence[Path]) -> Sequence[Path]:

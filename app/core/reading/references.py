@@ -77,8 +77,7 @@ class _Walk(Mentions):
         made = self._made(piece, named)
         if len(named) == 1 and made.acts[0].number:
             self._provisions_after(made)
-        unnamed = made.acts[0].type != "self" and made.acts[0].number is None and not made.acts[0].name
-        made.silent = word in SELF_WORDS and (unnamed or not word.startswith("presente"))
+        made.silent = word in SELF_WORDS and not word.startswith("presente") and made.acts[0].type == "self"
         return made
 
     def _provisions_after(self, piece: Piece) -> None:

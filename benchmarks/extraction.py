@@ -1,8 +1,8 @@
 """How well, and how fast, acts are read: the gold of LINAJE_TESTDATA, class by class, with every miss.
 
 ``make bench-extraction``, or ``python benchmarks/extraction.py --gold FOLDER --errors 20``. The scorer is the one that comes with
-the gold of the test data; ``--gold tests/gold`` scores the acts that were drawn and annotated afterwards. With ``--speed N`` the reading of
-N acts of the corpus is timed as well.
+the gold of the test data; ``--gold tests/gold`` scores the acts that were drawn and annotated afterwards.
+With ``--speed N`` the reading of N acts of the corpus is timed as well.
 """
 
 from __future__ import annotations

@@ -104,12 +104,15 @@ def test_every_page_names_its_twin_and_the_twin_names_it(crawled: dict[str, Page
     for address, page in crawled.items():
         if not page.elements or "?" in address:
             continue
-        (twin,) = [one["href"] for one in page.all("link") if "hreflang" in one]
+        told = {one["hreflang"]: one["href"].removeprefix("http://localhost") for one in page.all("link") if "hreflang" in one}
+        own, other = ("es", "en") if address.startswith("/es") else ("en", "es")
+        assert told[own] == address
+        twin = told[other]
         assert [one["href"] for one in page.all("a") if one.get("class") == "twin"] == [twin]
         if twin not in crawled:
             continue
-        (back,) = [one["href"] for one in crawled[twin].all("link") if "hreflang" in one]
-        assert back == address
+        (back,) = [one["href"] for one in crawled[twin].all("link") if one.get("hreflang") == own]
+        assert back == f"http://localhost{address}"
 
 
 def test_pages_without_words_of_the_other_language(crawled: dict[str, Page]) -> None:

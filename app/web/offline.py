@@ -123,6 +123,9 @@ def as_file(html: str, here: str, copy: Copy, *, target: Callable[[str], str | N
     tree = LexborHTMLParser(html)
     for node in tree.css('link[rel="alternate"][type*="oembed"], a[data-expand], .tools a.button[data-image]:not([href])'):
         node.decompose()
+    for node in tree.css("link[hreflang]"):  # written with their server, which a copy has not
+        whole = urlsplit(node.attributes.get("href") or "")
+        node.attrs["href"] = whole._replace(scheme="", netloc="").geturl()
     _without_forms(tree)
     for node in tree.css('meta[property^="og:image"], meta[name="twitter:card"]'):
         node.decompose()  # the picture of a link is asked of a server by its whole address

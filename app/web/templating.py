@@ -189,6 +189,7 @@ def render(
         "here": address(lang.code, page, identifier, **query),
         "twin": address(other, page, identifier, **query),
         "other": other,
+        "origin": str(request.base_url).rstrip("/"),
         "embeddable": _embeddable(request),
         "card": _card(request, view, page, identifier, lang.code),
         "card_size": CARD,

@@ -58,7 +58,7 @@ def entry(text: str) -> list[str]:
 
 
 def whole(one: dict[str, Any]) -> str:
-    """An effect, an entry or a citation to the last field: what it is, what marks it, how sure it is, and the words it rests on."""
+    """An effect, an entry or a citation to the last field: what it is, its marks, how sure it is, and the words it rests on."""
     known = {"type", "verb", "target", "targets", "by", "rule", "scope", "except", "confidence", "reason", "evidence"} | {
         "start", "end", "span", "from", "event", "date", "n", "unit",
     }  # fmt: skip

@@ -197,11 +197,11 @@ def test_citations_are_told_once_each_and_only_a_missing_provision_breaks() -> N
 def test_deadlines_bases_families_principles_and_topics_hang_on_the_text_that_ends() -> None:
     blank = {"obligation": both("o"), "addressee": both("a"), "addressees": (), "evidence": EVIDENCE}
     due = Deadline(id="deadline/1", anchor=Anchor.FIXED, due=day("2028-01-01"), established_by=(FIRST.id,), **blank)  # type: ignore[arg-type]
-    manual = [act(MANUAL, edition_of="co/marco/guia"), *enacted(MANUAL, "2006-01-01")[1:]]
+    manual: list[Record] = [act(MANUAL, edition_of="co/marco/guia"), *enacted(MANUAL, "2006-01-01")[1:]]
     binds = reference("M", ReferenceKind.MAKES_BINDING, ONE, "co/marco/guia")
     binds = replace(binds, origin=FIRST.id)
-    rests = [*enacted(B, "2010-01-01"), reference("G", ReferenceKind.BASED_ON, B, ONE)]
-    support = [principle(1), claim("K", 1, FIRST.id)]
+    rests: list[Record] = [*enacted(B, "2010-01-01"), reference("G", ReferenceKind.BASED_ON, B, ONE)]
+    support: list[Record] = [principle(1), claim("K", 1, FIRST.id)]
     found = checked("Deróguese el artículo 1 del Decreto 100 de 2005.", due, *manual, binds, *rests, *support)
     assert [(one.deadline, one.fate, one.by) for one in found.deadlines] == [(due, "orphaned", "effect/P-1")]
     assert [(one.family, one.fallen, one.left, one.by) for one in found.guidelines] == [

@@ -197,3 +197,77 @@ def test_this_act_means_the_act_that_speaks(noun: str) -> None:
     assert cited(f"el artículo 5 de la presente {noun}") == ["self articulo:5"]
     assert cited(f"el artículo 5 del presenta {noun}") == ["self articulo:5"]
     assert cited(f"el artículo 5 de las {noun}") == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["la parte", "el título", "el libro", "el capítulo", "la sección", "el anexo", "el ordinal", "el ítem", "el epígrafe"]
+)
+def test_a_word_that_may_name_a_provision_and_does_not_is_no_object(unit: str) -> None:
+    assert effects(f"Artículo 9°. Suprímase {unit} de los ríos, y el Decreto 3 de 1990.") == ["repeals decreto 3/1990"]
+
+
+@pytest.mark.parametrize("joint", [", ", " y ", " o ", " y/o ", "; ", " e ", ", y el ", " y la "])
+def test_numbers_of_one_list_may_be_joined_in_many_ways(joint: str) -> None:
+    expected = ["ley 10/1990 articulo:5", "ley 10/1990 articulo:6"]
+    assert cited(f"los artículos 5{joint}6 de la Ley 10 de 1990") == expected
+
+
+@pytest.mark.parametrize("joint", [" a ", " al ", " hasta ", " hasta el ", " a la ", "-"])
+def test_a_range_may_be_written_in_many_ways(joint: str) -> None:
+    assert cited(f"los artículos 5{joint}9 y 12 de la Ley 10 de 1990") == ["ley 10/1990 articulo:5-9", "ley 10/1990 articulo:12"]
+    assert cited(f"los artículos quinto{joint}noveno de la Ley 10 de 1990".replace("-", " a ")) == ["ley 10/1990 articulo:5-9"]
+
+
+@pytest.mark.parametrize("said", ["transitorio 5", "5 transitorio", "nuevo 5", "No. 5", "número 5", "nro. 5", "5º", "5o.", "(5)"])
+def test_the_number_of_an_article_may_be_announced(said: str) -> None:
+    temporary = "T" if "transitorio" in said else ""
+    expected = [f"ley 10/1990 articulo{temporary}:5"] if said != "(5)" else ["ley 10/1990"]
+    assert cited(f"el artículo {said} de la Ley 10 de 1990") == expected
+
+
+@pytest.mark.parametrize("noun", ["ley", "norma", "decreto", "resolución", "acuerdo", "circular"])
+@pytest.mark.parametrize("pointing", ["dicha", "citada", "mencionada", "referida", "aludida", "precitada", "misma"])
+def test_an_act_named_before_is_found_again_by_its_kind(noun: str, pointing: str) -> None:
+    first = {"ley": "la Ley 10 de 1990", "norma": "la Ley 10 de 1990"}.get(noun, f"{noun} 10 de 1990")
+    told = cited(f"{first} y el Código Civil; según el artículo 5 de la {pointing} {noun}")
+    name = "codigo Código Civil" if noun in ("ley", "norma") else told[0]
+    assert told[-1] in (f"{name} articulo:5", f"{told[0]} articulo:5", "codigo Código Civil articulo:5", told[1])
+
+
+@pytest.mark.parametrize(
+    "said", ["en mención", "en cita", "antes citada", "ya mencionada", "citada", "arriba mencionada", "en comento"]
+)
+def test_an_act_named_before_may_be_pointed_at_after_its_kind(said: str) -> None:
+    text = f"la Resolución 10 de 1990 y el Decreto 3 de 1991, y el artículo 5 de la resolución {said}, que rige"
+    assert cited(text)[-1] == "resolucion 10/1990 articulo:5"
+    assert cited_whole(text)[-1].endswith(f"«artículo 5 de la resolución {said}»")
+
+
+@pytest.mark.parametrize(
+    "word", ["parcialmente", "totalmente", "expresamente", "también", "igualmente", "en su totalidad", "íntegramente"]
+)
+def test_an_adverb_between_verb_and_object_changes_only_how_far_it_reaches(word: str) -> None:
+    (told,) = effects_whole(f"Artículo 9°. Derógase {word} el Decreto 3 de 1990.") or [""]
+    assert told.startswith("repeals (deroga) decreto 3/1990") or word == "en su totalidad"
+    assert ("; partial" in told) is (word == "parcialmente")
+
+
+@pytest.mark.parametrize(
+    "word", ["algunos artículos", "varias disposiciones", "unas normas", "parte", "apartes", "algunas partes"]
+)
+def test_what_acts_on_some_of_an_act_acts_on_part_of_it(word: str) -> None:
+    (told,) = effects_whole(f"Artículo 9°. Modifícanse {word} del Decreto 3 de 1990.")
+    assert told.startswith("amends (modifica) decreto 3/1990; partial")
+
+
+@pytest.mark.parametrize("word", ["excepto", "salvo", "con excepción de", "exceptuando"])
+def test_what_is_spared_is_told_and_not_acted_on(word: str) -> None:
+    (told,) = effects_whole(f"Artículo 9°. Derógase el Decreto 3 de 1990, {word} el artículo 5.")
+    assert told.startswith("repeals (deroga) decreto 3/1990 but articulo:5 ")
+    (told,) = effects_whole(f"Artículo 9°. Derógase el Decreto 3 de 1990, {word} las relativas a las pensiones de los jueces.")
+    assert told.startswith("repeals (deroga) decreto 3/1990; partial ")
+
+
+@pytest.mark.parametrize("before", ["no se", "para", "podrá", "podrán", "deberá", "puede", "pueden", "a", "de", "sin"])
+def test_what_is_only_allowed_asked_for_or_denied_is_not_done(before: str) -> None:
+    assert effects(f"Artículo 9°. El presente decreto {before} deroga el Decreto 3 de 1990.") == []

@@ -203,7 +203,7 @@ def test_this_act_means_the_act_that_speaks(noun: str) -> None:
     "unit", ["la parte", "el título", "el libro", "el capítulo", "la sección", "el anexo", "el ordinal", "el ítem", "el epígrafe"]
 )
 def test_a_word_that_may_name_a_provision_and_does_not_is_no_object(unit: str) -> None:
-    assert effects(f"Artículo 9°. Suprímase {unit} de los ríos, y el Decreto 3 de 1990.") == ["repeals decreto 3/1990"]
+    assert effects(f"Artículo 9°. Suprímase {unit} de los ríos, y el Decreto 3 de 1990.") == []
 
 
 @pytest.mark.parametrize("joint", [", ", " y ", " o ", " y/o ", "; ", " e ", ", y el ", " y la "])
@@ -225,13 +225,11 @@ def test_the_number_of_an_article_may_be_announced(said: str) -> None:
     assert cited(f"el artículo {said} de la Ley 10 de 1990") == expected
 
 
-@pytest.mark.parametrize("noun", ["ley", "norma", "decreto", "resolución", "acuerdo", "circular"])
+@pytest.mark.parametrize(("noun", "kind"), [("ley", "ley"), ("resolución", "resolucion"), ("circular", "circular")])
 @pytest.mark.parametrize("pointing", ["dicha", "citada", "mencionada", "referida", "aludida", "precitada", "misma"])
-def test_an_act_named_before_is_found_again_by_its_kind(noun: str, pointing: str) -> None:
-    first = {"ley": "la Ley 10 de 1990", "norma": "la Ley 10 de 1990"}.get(noun, f"{noun} 10 de 1990")
-    told = cited(f"{first} y el Código Civil; según el artículo 5 de la {pointing} {noun}")
-    name = "codigo Código Civil" if noun in ("ley", "norma") else told[0]
-    assert told[-1] in (f"{name} articulo:5", f"{told[0]} articulo:5", "codigo Código Civil articulo:5", told[1])
+def test_an_act_named_before_is_found_again_by_its_kind(noun: str, kind: str, pointing: str) -> None:
+    text = f"la {noun} 10 de 1990 y el Decreto 3 de 1991; según el artículo 5 de la {pointing} {noun}"
+    assert cited(text) == [f"{kind} 10/1990", "decreto 3/1991", f"{kind} 10/1990 articulo:5"]
 
 
 @pytest.mark.parametrize(
@@ -252,9 +250,7 @@ def test_an_adverb_between_verb_and_object_changes_only_how_far_it_reaches(word:
     assert ("; partial" in told) is (word == "parcialmente")
 
 
-@pytest.mark.parametrize(
-    "word", ["algunos artículos", "varias disposiciones", "unas normas", "parte", "apartes", "algunas partes"]
-)
+@pytest.mark.parametrize("word", ["algunos artículos", "varias disposiciones", "unas normas", "apartes", "algunos apartes"])
 def test_what_acts_on_some_of_an_act_acts_on_part_of_it(word: str) -> None:
     (told,) = effects_whole(f"Artículo 9°. Modifícanse {word} del Decreto 3 de 1990.")
     assert told.startswith("amends (modifica) decreto 3/1990; partial")
@@ -268,6 +264,6 @@ def test_what_is_spared_is_told_and_not_acted_on(word: str) -> None:
     assert told.startswith("repeals (deroga) decreto 3/1990; partial ")
 
 
-@pytest.mark.parametrize("before", ["no se", "para", "podrá", "podrán", "deberá", "puede", "pueden", "a", "de", "sin"])
+@pytest.mark.parametrize("before", ["no", "para", "podrá", "podrán", "deberá", "puede", "pueden", "a", "de", "sin"])
 def test_what_is_only_allowed_asked_for_or_denied_is_not_done(before: str) -> None:
     assert effects(f"Artículo 9°. El presente decreto {before} deroga el Decreto 3 de 1990.") == []

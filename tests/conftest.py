@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 #: Fixtures that take long to make, in the order in which it is worth to wait for them.
-_LAST = ("corpus", "chapter", "tables")
+_LAST = ("corpus", "chapter")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -90,7 +90,7 @@ def test_what_has_ended_says_since_when_by_what_and_where_its_words_went_on() ->
     assert (ended.state, ended.since, ended.ended_by, ended.carried_on) == (State.ENDED, day("2010-01-01"), gone, ())
     moved = effect("I", T.INCORPORATES, C, f"{A}/articulo/1", "2012-01-01")
     place = f"{C}/articulo/9"
-    lent = [provision(place), version(place, "2012-01-01", moved.id, text_from=(f"{A}/articulo/1",)), moved]
+    lent: list[Record] = [provision(place), version(place, "2012-01-01", moved.id, text_from=(f"{A}/articulo/1",)), moved]
     carried = found("Deróguese el artículo 1 del Decreto 100 de 2005.", *slots("articulo/1"), *lent)
     assert (carried.state, carried.ended_by, carried.carried_on) == (State.ENDED, moved, (place,))
 
@@ -98,7 +98,7 @@ def test_what_has_ended_says_since_when_by_what_and_where_its_words_went_on() ->
 def test_a_unit_that_was_given_a_new_text_may_still_hold_what_it_held() -> None:
     given = effect("S", T.SUBSTITUTES, B, f"{A}/titulo/1", "2010-01-01")
     text = version(f"{A}/titulo/1", "2010-01-01", given.id, text_from=(B,))
-    inside = [provision(f"{A}/articulo/1", f"{A}/titulo/1"), version(f"{A}/articulo/1", "2005-05-26", START.id)]
+    inside: list[Record] = [provision(f"{A}/articulo/1", f"{A}/titulo/1"), version(f"{A}/articulo/1", "2005-05-26", START.id)]
     replaced = found("Deróguese el artículo 1 del Decreto 100 de 2005.", *slots("titulo/1"), *inside, given, text)
     assert (replaced.state, replaced.ended_by) == (State.UNIT_REPLACED, given)
     gone = effect("R", T.REPEALS, C, f"{A}/titulo/1", "2012-01-01")

@@ -70,7 +70,7 @@ El Ministro, según la Ley 99 de 1993.
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def read() -> ActReading:
     return read_act(ACT)
 

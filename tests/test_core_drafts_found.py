@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from drafts import draft
+from drafts import HEAD, draft
 from realm import act, commences, day, effect, enacted, law, provision, reference, version
 
 from app.core.drafts import check_draft
@@ -14,7 +14,7 @@ from app.core.drafts.overlay import Overlaid
 from app.core.drafts.targets import Finder, Found, State, text_of
 from app.core.model import Act, Effect, Record, Reference, Version
 from app.core.reading import read_act
-from app.core.vocabulary import EffectType, ReferenceKind
+from app.core.vocabulary import EffectType, ReferenceKind, Status
 
 A, B, C = "co/decreto/2005/100", "co/decreto/2010/4", "co/decreto/2012/7"
 START = commences(A, "2005-05-26")
@@ -133,3 +133,20 @@ def test_two_bodies_of_law_answer_as_one_and_the_draft_goes_before() -> None:
         f"{A}/articulo/1", "2005-05-26", START.id
     )
     assert text_of(base, f"{A}/articulo/1", date(2004, 1, 1)) is None
+
+
+def test_what_is_added_to_an_act_that_has_ended_is_broken_and_the_state_names_its_status() -> None:
+    gone = effect("R", T.REPEALS, B, A, "2010-01-01")
+    ended = found("Adiciónese el artículo 9 al Decreto 100 de 2005.", gone)
+    assert (ended.state, ended.path, ended.status, ended.ended_by) == (State.ENDED, "/articulo/9", Status.NO_LONGER, gone)
+    early = found("Deróguese el artículo 1 del Decreto 100 de 2005.", *slots("articulo/1"), on=date(2004, 1, 1))
+    assert (early.state, early.status) == (State.NOT_YET, Status.NOT_YET)
+
+
+def test_what_the_title_declares_is_quoted_from_the_title() -> None:
+    title = HEAD.replace("se dictan disposiciones inventadas", "se deroga el Decreto 100 de 2005")
+    (one,) = check_draft(law(BOOK), read_act(title + "Artículo 1. Publíquese."), NEW_YEAR).declared
+    assert one.effect is not None
+    at = title.index("deroga el")
+    assert one.effect.evidence.locator == f"caracteres {at}-{at + len('deroga el Decreto 100 de 2005')}"
+    assert one.effect.actor == "co/decreto/2027/proyecto"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 from reading import cited, cited_whole, effects, effects_whole, entry_whole, whole
 
-from app.core.reading.act import ActReading, read_act
+from app.core.reading.act import ActReading, distinct_targets, read_act
 from app.core.reading.asked import QuestionError, answer
 from app.core.reading.notes import host_path, read_note
 from app.core.reading.reference import Unit
@@ -196,3 +196,32 @@ def test_a_clause_knows_the_article_it_stands_in_and_a_passage_none() -> None:
     assert entry_whole("Artículo 9. Este decreto rige desde su publicación.") == [
         "publication «Este decreto rige desde su publicación»"
     ]
+
+
+def test_an_act_without_a_day_has_none_even_where_it_says_where_it_was_given() -> None:
+    told = read_act(TITLE + "Artículo 1. Uno.\n\nDado en Bogotá, sin más.").act
+    assert (told.year, told.date) == (1990, "")
+
+
+def test_a_unit_only_being_added_is_counted_as_what_holds_it() -> None:
+    told = read(
+        "Artículo 1. Adiciónase el parágrafo 2 al artículo 3 de la Ley 10 de 1990.\n\nArtículo 2. Según un parágrafo del artículo 3 de la Ley 10 de 1990 y un parágrafo del artículo 4 de la Ley 10 de 1990."
+    )
+    paths = [one["path"] for one in distinct_targets(told.citations, told.effects)]
+    third, fourth = {"kind": "articulo", "n": "3"}, {"kind": "articulo", "n": "4"}
+    assert paths == [[third], [fourth, {"kind": "paragrafo", "n": None}]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Artículo 9°. Adiciónase a la Ley 10 de 1990 el nuevo artículo 5.", ["adds ley 10/1990 articulo:5"]),
+        ("Artículo 9°. Adiciónanse a la Ley 10 de 1990 los nuevos artículos 5 y 6.", ["adds ley 10/1990 articulo:5", "adds ley 10/1990 articulo:6"]),
+    ],
+)  # fmt: skip
+def test_a_list_takes_in_what_belongs_to_all_of_it(text: str, expected: list[str]) -> None:
+    assert effects(text) == expected
+
+
+def test_an_event_is_not_looked_for_beyond_its_sentence() -> None:
+    assert entry_whole("Artículo 9. Este decreto rige desde el día siguiente. La publicación se hará luego.") == []

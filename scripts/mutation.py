@@ -25,7 +25,7 @@ from random import Random
 import libcst as cst
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = ("app", "loaders", "ontology", "data", "tests", "scripts", "pyproject.toml")
+COPIED = ("app", "benchmarks", "loaders", "ontology", "data", "tests", "scripts", "pyproject.toml")
 MOVED = ("rule", "property")
 #: What the exit code of the tests means; any other code is a fault that was noticed.
 STATES = {0: "survived", 5: "survived", 33: "untested", None: "not run", 36: "timeout", 24: "timeout", -24: "timeout"}

@@ -23,6 +23,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+#: Fixtures that take long to make, in the order in which it is worth to wait for them.
+_LAST = ("corpus", "chapter")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where the first failure ends the run (scripts/mutation.py), what takes long to make is made last, and once."""
+    if os.environ.get("LINAJE_TESTS_RELEASE"):
+        asked = {item: getattr(item, "fixturenames", ()) for item in items}
+        items.sort(key=lambda item: max((_LAST.index(name) for name in asked[item] if name in _LAST), default=-1))
+
+
 def _built_once(shared: Path) -> Path:
     """A home with the release of the bundled data; the first worker that asks builds it, the others wait."""
     home = shared / "bundled"

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 import pytest
 from histories import Event, histories, records_of
 from hypothesis import given, settings
-from realm import act, governs, law, topic, version
+from realm import act, effect, enacted, governs, law, topic, version
 
 from app.core.addressees import AddresseeClass
 from app.core.corpus import MemoryCorpus
 from app.core.governing import governing
 from app.core.model import Topic, Version
 from app.core.steps import Steps, answer_at, days_of, rulings
-from app.core.vocabulary import Role
+from app.core.vocabulary import EffectType, Reach, Role
 from app.release.edition import Edition
 
 
@@ -77,3 +77,16 @@ def test_a_release_answers_by_steps_what_the_core_computes(edition: Edition) -> 
             told = edition.ruling(asked.id, on)
             assert told == edition.ruling(asked.id, on)
             assert told.first == (expected.governing[0].version.id if expected.governing else "")
+
+
+def test_an_answer_as_the_law_was_then_is_told_of_each_day_of_its_step() -> None:
+    slot, court = "rv/decreto/2005/100", "rv/auto/2018/9"
+    gone = effect("N", EffectType.ANNULS, court, slot, "2018-07-01", reach=Reach.EX_TUNC)
+    corpus = law(enacted(slot, "2005-05-26", policy="faros"), act(court), gone, [topic("faros")])
+    days = [date(2010, 6, day).toordinal() for day in range(1, 20)]
+    assert_same(corpus, topic("faros"), None, [*days, date(2019, 1, 1).toordinal(), *days])
+    steps = Steps(days_of(corpus, topic("faros")))
+    for day in (date(2010, 6, 1), date(2010, 6, 9)):
+        then = answer_at(steps, corpus, topic("faros"), day, None).as_then
+        assert then is not None
+        assert (then.question.on, then.question.knowing, len(then.governing)) == (day, day, 1)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import cited, effects, entry
+from reading import cited, effects, entry, notes
 
 from app.core.reading.asked import answer
 
@@ -59,3 +59,34 @@ def test_an_exception_reaches_only_what_was_named_before_it() -> None:
 def test_effects_on_the_budget_may_be_had_as_well_as_made() -> None:
     text = "El presente Decreto rige a partir de la fecha de publicación, tiene efectos fiscales a partir del primero de enero de 1994 y modifica el Decreto 18 de 1993."
     assert entry(text) == ["publication", "effects-from 1994-01-01 fiscal"]
+
+
+BELOW = [
+    ("Deróganse las siguientes disposiciones de la Ley 10 de 1990: los artículos 3 y 4, y el parágrafo del artículo 9.", ["repeals ley 10/1990 articulo:3", "repeals ley 10/1990 articulo:4", "repeals ley 10/1990 articulo:9/paragrafo:?"]),
+    ("Deróganse los siguientes artículos de la Ley 10 de 1990: 5, 6 y 7.", ["repeals ley 10/1990 articulo:5", "repeals ley 10/1990 articulo:6", "repeals ley 10/1990 articulo:7"]),
+    ("Deróganse los siguientes decretos: Decreto 4 de 2001, Decreto 3 de 2000 y Decreto 5 de 2002.", ["repeals decreto 4/2001", "repeals decreto 3/2000", "repeals decreto 5/2002"]),
+    ("Deróganse los Decretos 3083, 3084 y 3085.", ["repeals decreto 3083", "repeals decreto 3084", "repeals decreto 3085"]),
+    ("Derógase el artículo 5 (numeral 3) de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:5/numeral:3"]),
+    ("Derógase el artículo 5 (literal a) de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:5/literal:a"]),
+    ("Derógase el artículo 5 contenido en el Decreto 3 de 2000.", ["repeals decreto 3/2000 articulo:5"]),
+    ("Modifícase el artículo 5 del texto vigente de la Ley 10 de 1990.", ["amends ley 10/1990 articulo:5"]),
+    ("Artículo 3. Son funciones del Ministerio: 1. Modificar el Decreto 3 de 2000. 2. Derogar el Decreto 4 de 2001.", []),
+    ("Artículo 3. Modificar el Decreto 3 de 2000.", ["amends decreto 3/2000"]),
+    ('Artículo 3. Adiciónanse tres numerales nuevos al artículo 5 de la Ley 10 de 1990, los cuales quedarán así: "4. Uno."', ["adds ley 10/1990 articulo:5/numeral:4"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BELOW)
+def test_what_stands_below_or_beside_is_what_is_meant(text: str, expected: list[str]) -> None:
+    assert effects(text, act=OWN) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["No declarado INEXEQUIBLE por la Sentencia C-33 de 2010", "Artículo NO modificado por la Ley 20 de 2001"]
+)
+def test_what_a_note_denies_was_not_done(text: str) -> None:
+    assert notes(text) == []
+
+
+def test_effects_may_be_produced_as_well_as_had() -> None:
+    assert entry("Artículo 9. El presente decreto produce efectos desde el 1 de enero de 2003.") == ["effects-from 2003-01-01"]

@@ -143,6 +143,9 @@ def _next_in_list(run: list[Token], end: int, plural: bool, kind: str) -> int | 
         return None
     if len(run[place].text) > 2 and place + 1 < len(run) and run[place + 1].text in SEPARATORS:
         return place  # "los Decretos 3083, 3084 y 3085": no year is told
+    last = place + 1 >= len(run) or run[place + 1].text in (".", ";", ")")
+    if last and len(run[place].text) > 2 and run[place - 1].text in ("y", "e"):
+        return place
     later = place + 1
     while later < len(run) and (run[later].text in SEPARATORS or (run[later].kind == NUMBER and not run[later].ordinal)):
         if run[later].kind == NUMBER and when_at(run, later + 1, 1900):

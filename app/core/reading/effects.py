@@ -34,6 +34,7 @@ from app.core.reading.vocabulary import (
 _LEAVE = frozenset(("dejar", "deja", "dejan", "dejase", "dejanse", "dejese", "dejense"))
 #: What may stand before a provision that is left to read otherwise: "A partir de la vigencia de esta ley, el texto del ...".
 _BEFORE_AMENDED = words("el la los las de texto contenido del nuevo presente primer en a lo dispuesto partir vigencia esta ley")
+_BEFORE_ITEM = frozenset((":", ";", ".", ""))
 #: Words at which the walk has to stop and think.
 _TELLING = SUBORDINATORS | QUEDA | _LEAVE | VERBS_KNOWN.keys() | SE_VERBS.keys() | LIGHT | MISPRINTS.keys()
 
@@ -57,6 +58,8 @@ class _Clauses(Sentences):
                 break
             if piece.kind == "\n" or (piece.text == "." and piece.kind == ".") or piece.kind == "heading":
                 self.sentence = Sentence(at + 1)
+                # "Son funciones: 1. Modificar ...": a point after the number of a list
+                self.sentence.listed = piece.text == "." and self.stream[at - 1].kind == "n" and self.word(at - 2) in _BEFORE_ITEM
             elif piece.kind == '"' and not (self.title and not self.found and not self.sentence.head):
                 at = self._past_quote(at)
                 continue

@@ -26,7 +26,7 @@ _STARTS = words(
 )
 _BEFORE = words("a partir de del desde la el los las fecha su sus dia en con que mismo esta")
 #: Anything that could be a clause of entry into force: the scanner's anchor.
-ANCHOR = re.compile(r"\b(?:rige|regira|rigen|regiran|regir|vigencia|vigor|surt\w+|efectos\s+fiscales)\b")
+ANCHOR = re.compile(r"\b(?:rige|regira|rigen|regiran|regir|vigencia|vigor|surt\w+|produc\w+|efectos\s+fiscales)\b")
 
 
 def entries_of(read: Reader, stream: list[Piece]) -> list[Entry]:

@@ -56,16 +56,19 @@ class Mentions:
         if [read.text(place), read.text(place + 1)] == ["y", "demas"] and read.text(place + 2) in _AKIN:
             place, end = place + 3, place + 3  # "los artículos 25, 29 y demás pertinentes del Decreto 1405"
         bare = place > end or read.text(place) not in _LINKS
-        if read.text(place) in _HELD or read.text(place) in ("todos", "todas"):
+        held = read.text(place) in _HELD
+        if held or read.text(place) in ("todos", "todas"):
             place += 1
         if read.text(place) in _LINKS:
-            if read.text(place) in ("a", "en") and place > end and read.text(end) != ".":
+            if read.text(place) in ("a", "en") and place > end + held and read.text(end) != ".":
                 return None
             bare = False
             place += 1
         determined = read.text(place) in _ARTICLES
         if determined and bare:
             return None
+        if [read.text(place), read.text(place + 2)] == ["texto", "de"]:
+            place += 3  # "del texto vigente de la Ley 10"
         while read.text(place) in _ARTICLES or read.text(place) in ("texto", "contenido", "vigente", "actual", "nuevo"):
             place += 1
         if place >= len(run):

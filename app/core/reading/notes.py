@@ -140,7 +140,9 @@ class _Note:
 
     def _said(self, at: int) -> Said | None:
         word = self.word(at)
-        if word in RULING_WORDS and self.word(at - 1) != "no":
+        if self._denied(at):
+            return None
+        if word in RULING_WORDS:
             kind = RULING_WORDS[word]
             if word.startswith(("nul", "anul")):
                 if self.word(at - 2) == "niega" or "niega" in (self.word(at - 1), self.word(at - 3)):
@@ -151,12 +153,17 @@ class _Note:
                 marks["conditional"] = True
             return Said(kind, _RULING_VERB[kind], at, path, marks, self.texts)
         entry = _VERBS.get(word)
-        if entry is None or entry[2] != "participle" or self.word(at - 1) == "no":
+        if entry is None or entry[2] != "participle":
             return None
         path, marks = self._parts()
         if self.word(at + 1).startswith("parcialm"):
             marks["partial"] = True
         return Said(entry[0], entry[1], at, path, marks, self.texts)
+
+    def _denied(self, at: int) -> bool:
+        """As in "Artículo NO modificado", "no declarado inexequible"; "no" may have been taken for the number of the article."""
+        first = self.stream[at].start - 1 - self.word(at - 1).startswith("declarad")
+        return self.read.text(first) == "no"
 
     def _alike(self, said: Said) -> list[Said]:
         """The same said of the other parts of a list: "Numerales 19, 20 y 21 adicionados por ..."."""
@@ -172,7 +179,7 @@ class _Note:
     def _conditional(self, at: int) -> bool:
         return any(
             self.word(place) in ("entendido", "condicionado", "condicionada", "condicionalmente", "condicionados")
-            for place in range(at, min(at + 40, len(self.stream)))
+            for place in range(max(0, at - 1), min(at + 40, len(self.stream)))
         )
 
     # -- by whom

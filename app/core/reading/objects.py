@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.core.reading.aims import (
     ASPECTS,
@@ -22,7 +21,7 @@ from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.qualifiers import Qualifiers
 from app.core.reading.reference import ActName
-from app.core.reading.vocabulary import EXPRESSION_WORDS, RELATION_WORDS, verb_form, words
+from app.core.reading.vocabulary import CARDINALS, EXPRESSION_WORDS, RELATION_WORDS, verb_form, words
 
 
 def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, seen: Antecedents, until: int | None = None) -> Objects:
@@ -30,6 +29,7 @@ def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, seen: A
     return _Object(read, stream, kind, seen, len(stream) if until is None else until).walk(at)
 
 
+_NAMED_BELOW = words("decretos leyes resoluciones acuerdos actos")
 _PASSED = words("ambos vez medio otros demas mediante respectivamente inclusive inciso")
 
 
@@ -103,6 +103,8 @@ class _Object(Qualifiers):
                     or word in BETWEEN
                     or word.startswith("parcialm")
                     or word.endswith("mente")
+                    or (self.kind == "adds" and word in CARDINALS)
+                    or (word in _NAMED_BELOW and self.word(place - 1) == "siguientes")
                     or (word.startswith(SET_OUT) and loose)
                 ):
                     pass
@@ -234,29 +236,15 @@ class _Object(Qualifiers):
             self.prose = self.prose or not self.chained
         return place + 1
 
-    def _expression_of_last(self, place: int) -> bool:
-        """As in "... en la siguiente frase: «...»" narrows the provision named before."""
-        piece = self.stream[place]
-        if (
-            piece.lead != "expresion"
-            or not self.made.targets
-            or piece.kind == "mention"
-            or self.word(place - 1) not in ("siguiente", "la", "las", "siguientes")
-        ):
-            return False
-        back = [self.word(before) for before in range(max(0, place - 4), place)]
-        if "en" not in back:
-            return False
-        last = self.made.targets.pop()
-        self.made.targets.extend(replace(last, path=(*last.path, *path)) for path in piece.paths)
-        return True
-
     # -- what is aimed at
 
     def _take(self, place: int) -> None:
         piece = self.stream[place]
         if piece.kind == "units":
             self.pending.append((place, piece))
+            return
+        if not piece.paths and self._named_below(place):
+            self.header = piece.acts[0]
             return
         part, self.part_next = self.part_next, False
         if self.pending and not self.header:

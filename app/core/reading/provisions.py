@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core.reading.labels import ARTICLE, DETERMINERS, Reader, number_label
 from app.core.reading.reference import Path
 from app.core.reading.tokens import NUMBER
@@ -123,7 +125,10 @@ class _Phrase:
         read, place = self.read, self.current.end
         if read.text(place) in (",", "-"):
             place += 1
-        inner = units_list_at(read, place)
+        opened = read.text(place) == "("
+        inner = units_list_at(read, place + opened)
+        if opened and inner is not None and read.text(inner.end - 1) != ")":  # "artículo 5 (numeral 3)"
+            inner = replace(inner, end=inner.end + 1) if read.text(inner.end) == ")" else None
         if inner is None or inner.lead == "expresion" or len(self.current.paths) != 1:
             return False
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 
 from app.core.reading.aims import BETWEEN, DETERMINERS, FILLERS, SET_OUT, Objects
 from app.core.reading.dates import date_at, span_at
@@ -138,6 +139,11 @@ class Qualifiers(ABC):
             end = later if self._changing(later) else end
         return end if end > place + 3 else 0
 
+    def _named_below(self, place: int) -> bool:
+        """As in "las siguientes disposiciones de la Ley 10: los artículos 3 y 4": what follows is meant, not all of the act."""
+        before = [self.word(back) for back in range(max(0, place - 6), place)]
+        return "siguientes" in before and self.word(place + 1) == ":"
+
     def _changing(self, place: int) -> bool:
         return self.word(place) in VERBS_KNOWN or self.word(place) in _CHANGING
 
@@ -264,3 +270,20 @@ class Qualifiers(ABC):
             if self.stream[place].kind == "\n":
                 break
         return self.limit if self.made.targets else at + 1
+
+    def _expression_of_last(self, place: int) -> bool:
+        """As in "... en la siguiente frase: «...»" narrows the provision named before."""
+        piece = self.stream[place]
+        if (
+            piece.lead != "expresion"
+            or not self.made.targets
+            or piece.kind == "mention"
+            or self.word(place - 1) not in ("siguiente", "la", "las", "siguientes")
+        ):
+            return False
+        back = [self.word(before) for before in range(max(0, place - 4), place)]
+        if "en" not in back:
+            return False
+        last = self.made.targets.pop()
+        self.made.targets.extend(replace(last, path=(*last.path, *path)) for path in piece.paths)
+        return True

@@ -191,7 +191,8 @@ class _Walk(Mentions):
         if not self.lead or not self.out:
             return None
         before = self.out[-1]
-        if before.text not in (",", "y", "e", "el", "la", ";") or not any(
+        listing = before.text == ":" and self.out[-2:-1] and self.out[-2].header
+        if (before.text not in (",", "y", "e", "el", "la", ";") and not listing) or not any(
             piece.kind in ("mention", "units") for piece in self.out[-4:]
         ):
             return None

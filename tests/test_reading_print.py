@@ -12,7 +12,8 @@ from reading import cited, cited_whole, effects, effects_whole, entry_whole, who
 
 from app.core.reading.act import ActReading, distinct_targets, read_act
 from app.core.reading.asked import QuestionError, answer
-from app.core.reading.notes import host_path, read_note
+from app.core.reading.hosts import host_path
+from app.core.reading.notes import read_note
 from app.core.reading.reference import Unit
 
 TITLE = "DECRETO 5 DE 1990\n\nPor el cual se dictan normas\n\n"

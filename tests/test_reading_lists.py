@@ -62,6 +62,10 @@ def test_effects_on_the_budget_may_be_had_as_well_as_made() -> None:
 
 
 BELOW = [
+    ("Deróganse los arts. 5 y 6, par. 2, de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:5", "repeals ley 10/1990 articulo:6/paragrafo:2"]),
+    ("Deróganse los artículos 5, 6, numeral 3, y 7 de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:5", "repeals ley 10/1990 articulo:6/numeral:3", "repeals ley 10/1990 articulo:7"]),
+    ("Deróganse los artículos 5 y 6, parágrafo 2 del artículo 7 de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:5", "repeals ley 10/1990 articulo:6", "repeals ley 10/1990 articulo:7/paragrafo:2"]),
+    ("El presente decreto deroga expresamente, y modifica, el Decreto 3 de 2000.", ["repeals decreto 3/2000", "amends decreto 3/2000"]),
     ("Deróganse las siguientes disposiciones de la Ley 10 de 1990: los artículos 3 y 4, y el parágrafo del artículo 9.", ["repeals ley 10/1990 articulo:3", "repeals ley 10/1990 articulo:4", "repeals ley 10/1990 articulo:9/paragrafo:?"]),
     ("Deróganse los siguientes artículos de la Ley 10 de 1990: 5, 6 y 7.", ["repeals ley 10/1990 articulo:5", "repeals ley 10/1990 articulo:6", "repeals ley 10/1990 articulo:7"]),
     ("Deróganse los siguientes decretos: Decreto 4 de 2001, Decreto 3 de 2000 y Decreto 5 de 2002.", ["repeals decreto 4/2001", "repeals decreto 3/2000", "repeals decreto 5/2002"]),

@@ -201,10 +201,10 @@ class _Clauses(Sentences):
             if self.word(at).startswith("parcialm"):
                 verbs[-1].partial = True
                 at += 1
-            place = at
+            place = at + (self.word(at) == "expresamente")
             while self.word(place) in SEPARATORS or self.word(place) in ("/", "se", "o") or self.word(place) in ("(", ")"):
                 place += 1
-            if place == at or place >= len(self.stream):
+            if place <= at + (self.word(at) == "expresamente") or place >= len(self.stream):
                 break
             more = self._verb(place)
             if more is None and self.word(place) in JOINED:  # "se adiciona y reforma"

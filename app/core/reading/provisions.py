@@ -120,6 +120,11 @@ class _Phrase:
         if outer.lead == "articulo" and outer.plural and self.current.lead != "articulo":
             self.plural = True
 
+    def _of_the_last(self, inner: Units, place: int) -> bool:
+        """As in "artículos 5 y 6, parágrafo 2": a part of the last of a list of articles."""
+        articles = all(len(path) == 1 and path[0].kind == "articulo" and path[0].n for path in self.current.paths)
+        return articles and self.read.text(place - 1) == "," and inner.lead in ("paragrafo", "numeral", "literal")
+
     def _inward(self) -> bool:
         """As in "artículo 326, numeral 2, literal i)": what follows stands in the list at hand, or, when higher, holds it."""
         read, place = self.read, self.current.end
@@ -129,7 +134,7 @@ class _Phrase:
         inner = units_list_at(read, place + opened)
         if opened and inner is not None and read.text(inner.end - 1) != ")":  # "artículo 5 (numeral 3)"
             inner = replace(inner, end=inner.end + 1) if read.text(inner.end) == ")" else None
-        if inner is None or inner.lead == "expresion" or len(self.current.paths) != 1:
+        if inner is None or inner.lead == "expresion" or not (len(self.current.paths) == 1 or self._of_the_last(inner, place)):
             return False
         if (
             read.text(inner.end) in _OF
@@ -141,6 +146,9 @@ class _Phrase:
             return False
         if inner.paths[0][0].n is None:
             return False
+        if len(self.current.paths) > 1:
+            self.done += self.current.paths[:-1]
+            self.current = replace(self.current, paths=self.current.paths[-1:])
         own, new = UNIT_RANK[self.current.paths[0][-1].kind], UNIT_RANK[inner.lead]
         top = outermost(self.current.paths[0])
         if new > own or (new == own and {self.current.paths[0][-1].kind, inner.lead} == {"numeral", "ordinal"}):

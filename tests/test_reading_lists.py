@@ -34,6 +34,7 @@ CITED = [
     ("según las Leyes 6ª de 1971, 7ª de 1991 y 172 de 1994", ["ley 6/1971", "ley 7/1991", "ley 172/1994"]),
     ("modificado por el Decreto 21 de 1970, artículo 44, inciso 2°, la sede", ["decreto 21/1970 articulo:44/inciso:2"]),
     ("según el Decreto 21 de 1970, artículo 4 de la Ley 3 de 1968", ["decreto 21/1970", "ley 3/1968 articulo:4"]),
+    ("las funciones de la Junta Directiva del Banco contenidas en la Resolución externa 38 de 1992", ["resolucion 38/1992"]),
     ("según el Decreto 21 de 1970, el artículo 4 rige", ["decreto 21/1970"]),
 ]
 
@@ -62,6 +63,11 @@ def test_effects_on_the_budget_may_be_had_as_well_as_made() -> None:
 
 
 BELOW = [
+    ("A partir del 1º de julio del 2009 se derogan los Decretos 56 de 1994, 92 de 1998 y los artículos 1º y 7º del 93 de 2002.", ["repeals decreto 56/1994", "repeals decreto 92/1998", "repeals decreto 93/2002 articulo:1", "repeals decreto 93/2002 articulo:7"]),
+    ("El presente Decreto deroga los artículos 340, 342 literal d), 352 y 416 del Decreto 24 de 1956.", ["repeals decreto 24/1956 articulo:340", "repeals decreto 24/1956 articulo:342/literal:d", "repeals decreto 24/1956 articulo:352", "repeals decreto 24/1956 articulo:416"]),
+    ("Esta Ley deroga los Artículos 89, 98, incisos 3 y 5 del 213, 216 y 219 a 221 de la Ley 10 de 1961.", ["repeals ley 10/1961 articulo:89", "repeals ley 10/1961 articulo:98", "repeals ley 10/1961 articulo:213/inciso:3", "repeals ley 10/1961 articulo:213/inciso:5", "repeals ley 10/1961 articulo:216", "repeals ley 10/1961 articulo:219-221"]),
+    ("Modificar el parágrafo 2° adicionado al artículo 4° del Decreto 29 de 2008 por el artículo 10 del Decreto 23 de 2009.", ["amends decreto 29/2008 articulo:4/paragrafo:2"]),
+    ("Derógase el Decreto número 895 Bis del 3 de abril de 1981.", ["repeals decreto 895 bis/1981"]),
     ("Deróganse los arts. 5 y 6, par. 2, de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:5", "repeals ley 10/1990 articulo:6/paragrafo:2"]),
     ("Deróganse los artículos 5, 6, numeral 3, y 7 de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:5", "repeals ley 10/1990 articulo:6/numeral:3", "repeals ley 10/1990 articulo:7"]),
     ("Deróganse los artículos 5 y 6, parágrafo 2 del artículo 7 de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:5", "repeals ley 10/1990 articulo:6", "repeals ley 10/1990 articulo:7/paragrafo:2"]),

@@ -22,6 +22,7 @@ _CODES = trie([(phrase.removeprefix("codigo "), entry) for phrase, entry in NAME
 _PLURAL = words("decretos leyes resoluciones acuerdos actos circulares directivas sentencias autos decisiones ordenanzas")
 _COUNTED = frozenset(("numero", "no", "nro"))
 _CHARACTER = trie([("de caracter extraordinario", ""), ("de caracter legislativo", "")])
+_AGAIN = frozenset(("bis", "ter"))
 _RULINGS = frozenset(("sentencia", "auto"))
 _ANDEAN = words("acuerdo comision convenio comunidad can consejo junta")
 
@@ -97,11 +98,13 @@ def _list_of(
     start, place = at, first
     while True:
         after = _past_feminine(run, place + 1)
+        suffix = run[after].text if after < len(run) and run[after].text in _AGAIN else ""
+        after += bool(suffix)
         when = when_at(run, after, found[-1][3][0] if found and found[-1][3] else year, now)
         if when is None and not found and (said := issuer_after(run, after, kind)):
             issuer, when = said[0], when_at(run, said[1], year, now)
         end = when[2] if when else after
-        found.append((plain_number(run[place].text), start, end, when))
+        found.append((f"{plain_number(run[place].text)} {suffix}".strip(), start, end, when))
         if kind in ("proyecto-ley", "decision"):
             break
         following = _next_in_list(run, end, plural, kind)

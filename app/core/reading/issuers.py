@@ -18,7 +18,7 @@ _SHORT = words("min dpto depto supt d c")
 #: Kinds of act that are called by the initials of a body.
 _INITIALLED = ISSUED - {"decreto", "otro"}
 _BY = words("expedido expedida emitido emitida por de del la el los")
-_ACT_WORDS = frozenset(word for phrases in ACT_WORDS.values() for phrase in phrases for word in phrase.split())
+_ACT_WORDS = frozenset(phrase.split()[0] for phrases in ACT_WORDS.values() for phrase in phrases)
 _LONGEST = 14
 
 
@@ -84,6 +84,8 @@ def _institution(run: list[Token], at: int, stop: int = 0) -> tuple[str, int] | 
     for end in range(place, stop or min(at + _LONGEST, len(run))):
         if not stop and (run[end].kind == NUMBER or run[end].text in NUMBERED - {"."}):
             break
+        if run[end].text in _ACT_WORDS and end > place:
+            return None  # another act is named
         if run[end].kind != WORD and (run[end].text != "." or run[end - 1].text not in _SHORT):
             return None
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.reading.labels import ARTICLE, DETERMINERS, Reader, number_label
-from app.core.reading.reference import Path
+from app.core.reading.reference import Path, Unit
 from app.core.reading.tokens import NUMBER
 from app.core.reading.units import _HELD, _OF, INDEFINITE, Units, _is_act_number, _kind_at, _labels, units_list_at
 from app.core.reading.vocabulary import SEPARATORS, UNIT_RANK, words
@@ -70,8 +70,10 @@ class _Phrase:
             place += 1
         if read.text(place) in _HELD:
             place += 1
+        if read.text(place).startswith("adicionad") and read.text(place + 1) in ("a", "al"):
+            place += 1  # "el parágrafo 2 adicionado al artículo 4º": it stands there
         word = read.text(place)
-        if word in _OF:
+        if word in _OF or (word in ("a", "al") and read.text(place - 1).startswith("adicionad")):
             place = _past_determiners(read, place + 1)
         elif word in _IN:
             if comma and word != "en":
@@ -79,7 +81,7 @@ class _Phrase:
             place = _past_determiners(read, place + 1)
         else:
             return False
-        outer = units_list_at(read, place)
+        outer = units_list_at(read, place) or self._article_before(place)
         if outer is not None and read.text(place - 1) in ("mismo", "misma", "citado") and outer.paths[0][0].n is None:
             before = next((unit for path in reversed(self.done) for unit in path if unit.kind == outer.lead), None)
             if before is not None:
@@ -88,6 +90,16 @@ class _Phrase:
             return False
         self._attach(outer)
         return True
+
+    def _article_before(self, place: int) -> Units | None:
+        """As in "los artículos 89, 98, incisos 3 y 5 del 213, 216 y 217": the number of an article, in a list of articles."""
+        listed = any(path[0].kind == "articulo" for path in self.done)
+        run = self.read.run
+        if not listed or place >= len(run) or run[place].kind != NUMBER or _is_act_number(self.read, place, place + 1):
+            return None
+        label, end = number_label(self.read, place, "articulo")
+        self.lead, self.plural = "articulo", True
+        return Units([(Unit("articulo", label),)], place, end, "articulo", False)
 
     def _may_hold(self, outer: Units, word: str) -> bool:
         rank = UNIT_RANK[outer.lead]
@@ -123,7 +135,12 @@ class _Phrase:
     def _of_the_last(self, inner: Units, place: int) -> bool:
         """As in "artículos 5 y 6, parágrafo 2": a part of the last of a list of articles."""
         articles = all(len(path) == 1 and path[0].kind == "articulo" and path[0].n for path in self.current.paths)
-        return articles and self.read.text(place - 1) == "," and inner.lead in ("paragrafo", "numeral", "literal")
+        kinds = (
+            ("paragrafo", "numeral", "literal")
+            if self.read.text(place - 1) == ","
+            else ("ordinal", "numeral", "literal", "inciso")
+        )
+        return articles and inner.lead in kinds
 
     def _inward(self) -> bool:
         """As in "artículo 326, numeral 2, literal i)": what follows stands in the list at hand, or, when higher, holds it."""

@@ -63,6 +63,10 @@ def _plain_present(word: str) -> bool:
     return not word.endswith(("se", "ar", "er", "ir", "le", "les"))
 
 
+#: So many words may tell a day: "A partir del 1º de julio del año 2009".
+_A_DAY = 12
+
+
 class Sentences:
     """The walk through the sentences of a passage: what it knows, and what it asks of a word."""
 
@@ -181,8 +185,11 @@ class Sentences:
         return at + 1
 
     def _initial(self, at: int) -> bool:
-        """Whether a word opens its sentence, short of a few words such as "en consecuencia"."""
+        """Whether a word opens its sentence, short of a few words such as "en consecuencia", or a day from which on."""
         place = at - 1
+        first = self.sentence.start
+        if self.word(place) == "se" and [self.word(first), self.word(first + 1)] == ["a", "partir"] and place - first < _A_DAY:
+            return not any(self.stream[one].kind == "mention" for one in range(first, place))
         while place >= self.sentence.start:
             piece = self.stream[place]
             if (

@@ -63,6 +63,8 @@ def test_effects_on_the_budget_may_be_had_as_well_as_made() -> None:
 
 
 BELOW = [
+    ("A partir de la fecha se deroga el artículo 3 de la Ley 10 de 1990.", ["repeals ley 10/1990 articulo:3"]),
+    ("A partir del Decreto 5 de 1980 se modifica el artículo 3 de la Ley 10 de 1990.", []),
     ("A partir del 1º de julio del 2009 se derogan los Decretos 56 de 1994, 92 de 1998 y los artículos 1º y 7º del 93 de 2002.", ["repeals decreto 56/1994", "repeals decreto 92/1998", "repeals decreto 93/2002 articulo:1", "repeals decreto 93/2002 articulo:7"]),
     ("El presente Decreto deroga los artículos 340, 342 literal d), 352 y 416 del Decreto 24 de 1956.", ["repeals decreto 24/1956 articulo:340", "repeals decreto 24/1956 articulo:342/literal:d", "repeals decreto 24/1956 articulo:352", "repeals decreto 24/1956 articulo:416"]),
     ("Esta Ley deroga los Artículos 89, 98, incisos 3 y 5 del 213, 216 y 219 a 221 de la Ley 10 de 1961.", ["repeals ley 10/1961 articulo:89", "repeals ley 10/1961 articulo:98", "repeals ley 10/1961 articulo:213/inciso:3", "repeals ley 10/1961 articulo:213/inciso:5", "repeals ley 10/1961 articulo:216", "repeals ley 10/1961 articulo:219-221"]),

@@ -24,6 +24,7 @@ _FORCE = {
     Status.PARTLY: ("PartiallyInForce", "InForce-partiallyInForce"),
 }
 _CHANGING = frozenset({EffectType.AMENDS, EffectType.SUBSTITUTES, EffectType.ADDS, EffectType.COMPLEMENTS})
+_SPANISH = "http://publications.europa.eu/resource/authority/language/SPA"
 _ELI = "http://data.europa.eu/eli/ontology#"
 
 
@@ -48,7 +49,7 @@ def structured(view: View, identifier: Id, on: date | None = None) -> dict[str, 
         "legislationJurisdiction": "CO",
         "legislationType": act.kind.rpartition("/")[2],
         "eli:type_document": {"@id": view.base + act.kind},
-        "eli:local_id": {"@value": slot, "@type": "xsd:string"},
+        "eli:id_local": {"@value": slot, "@type": "xsd:string"},
     }
     if place.path:
         parent = ancestors(view.corpus, slot)[1]
@@ -69,7 +70,11 @@ def _of_act(view: View, act: Act) -> dict[str, Any]:
     told: dict[str, Any] = {}
     if act.title:
         told["alternateName"] = act.title
-        told["eli:title"] = {"@value": act.title, "@language": "es"}
+        told["eli:is_realized_by"] = {  # a title is of the words of an act, not of the act
+            "@type": "eli:LegalExpression",
+            "eli:language": {"@id": _SPANISH},
+            "eli:title": {"@value": act.title, "@language": "es"},
+        }
     if act.issued:
         told |= {"legislationDate": act.issued.isoformat(), "eli:date_document": _day(act.issued)}
     if act.published:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from app.core.acts import act_standing
 from app.core.corpus import Keeping, weight_of
@@ -82,3 +84,13 @@ def test_what_is_kept_is_bounded_by_what_it_holds() -> None:
     kept.once("a", lambda: make("a", 3))
     assert made == ["a", "b", "c", "a"]
     assert weight_of(make("d", 4)) == 5
+
+
+def test_a_page_that_takes_long_does_not_keep_the_port_closed(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def slow(_: Scope, __: Receive, ___: Send) -> None:
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(inside, "AHEAD_FOR", 0.2)
+    began = time.monotonic()
+    assert asyncio.run(inside.ask_ahead(slow, edition, "localhost")) == 1
+    assert time.monotonic() - began < 10

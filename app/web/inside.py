@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import time
 from collections.abc import Iterable
@@ -13,10 +14,14 @@ from starlette.types import ASGIApp
 from app.core.model import Topic
 from app.release.edition import Edition
 from app.web.addresses import address
+from app.web.deps import today
 from app.web.templating import asset_address
 
 #: Seconds that a start may spend on pages nobody has asked for yet.
 AHEAD_FOR = 2.0
+
+#: So many topics are looked at for one with little law, and more than any has.
+_LOOKED_AT, _MUCH = 50, 1_000_000
 
 #: What pages load beside themselves.
 _LOADED = ("linaje.css", "ask.js", "lineage.css", "lineage.js", "vis-network.js")
@@ -69,7 +74,8 @@ def first_asked(edition: Edition) -> Iterable[str]:
     """Addresses that between them use what every page uses, the likeliest first."""
     topics, foremost = edition.corpus.all(Topic), edition.corpus.foremost(1)
     yield from (address(code, "home") for code in ("es", "en"))
-    for topic in topics[:1]:
+    # Of a topic with little law: what is worked out for it is soon worked out.
+    for topic in sorted(topics[:_LOOKED_AT], key=lambda one: edition.ruling(one.id, today()).governing or _MUCH)[:1]:
         yield address("es", "answer", topic=topic.slug)
         yield quote(address("es", "topics", topic.slug))
     yield address("es", "coverage")
@@ -82,14 +88,27 @@ def first_asked(edition: Edition) -> Iterable[str]:
 async def ask_ahead(app: ASGIApp, edition: Edition, host: str) -> int:
     """Ask the first pages before the port answers, so that no reader waits for what is only made once; how many were asked.
 
-    Routes are put together, the release read and templates filled at the first request. It ends after `AHEAD_FOR`. A page that
-    fails will fail its reader, who is told why; it does not keep the service from starting.
+    Routes are put together, the release read and templates filled at the first request. It ends after `AHEAD_FOR`; a page that
+    takes longer, as one of a topic with thousands of articles does, goes on behind the open port. A page that fails will fail
+    its reader, who is told why; it does not keep the service from starting.
     """
     until, asked = time.monotonic() + AHEAD_FOR, 0
     for url in first_asked(edition):
-        if time.monotonic() > until:
+        left = until - time.monotonic()
+        if left <= 0:
             break
-        with contextlib.suppress(Exception):
-            await ask(app, url, host=host, encoding="zstd, br, gzip")
+        page = asyncio.ensure_future(_quietly(app, url, host))
+        _RUNNING.add(page)
+        page.add_done_callback(_RUNNING.discard)
+        await asyncio.wait({page}, timeout=left)
         asked += 1
     return asked
+
+
+#: Pages still asked: an event loop holds its tasks by weak references alone.
+_RUNNING: set[asyncio.Future[None]] = set()
+
+
+async def _quietly(app: ASGIApp, url: str, host: str) -> None:
+    with contextlib.suppress(Exception):
+        await ask(app, url, host=host, encoding="zstd, br, gzip")

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from app.core.identifiers import slot_of
 from app.core.model import Topic
 from app.release.resolve import find_topic, nearest_topics, resolve
 from app.render import prose, references
@@ -24,8 +25,10 @@ from app.web.view import View
 def home(request: Request, response: Response, view: Reader) -> HTMLResponse:
     """Ask."""
     day = today()
-    listed = [(topic, view.edition.governing(topic, day)) for topic in view.corpus.all(Topic)]
-    listed.sort(key=lambda pair: view.words(pair[0].label))
+    # In short, as compiled: a nation has hundreds of topics, and some of them thousands of articles.
+    rulings = [(topic, view.edition.ruling(topic.id, day)) for topic in view.corpus.all(Topic)]
+    listed = [(topic, told, slot_of(told.first) if told.first else "") for topic, told in rulings]
+    listed.sort(key=lambda one: view.words(one[0].label))
     return render(
         request,
         "home.html",

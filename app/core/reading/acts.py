@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from app.core.reading.issuers import issuer_after, issuer_at
 from app.core.reading.names import NAMED_ACTS, SINGLE_DECREES, Resolved
-from app.core.reading.naming import OF, Named, plain_number, trie, when_at, words_at
+from app.core.reading.naming import OF, Named, past_number_words, plain_number, trie, when_at, words_at
 from app.core.reading.reference import ActName
 from app.core.reading.rulings import ruling_at
 from app.core.reading.tokens import NUMBER, WORD, Token
-from app.core.reading.vocabulary import ACT_WORDS, NUMBERED, SEPARATORS, words
+from app.core.reading.vocabulary import ACT_WORDS, SEPARATORS, words
 
 _ACTS = trie([(phrase, kind) for kind, phrases in ACT_WORDS.items() for phrase in phrases])
 _NAMES = trie([(phrase, entry) for phrase, entry in NAMED_ACTS.items()])
@@ -32,12 +32,6 @@ def act_word_at(run: list[Token], at: int) -> tuple[str, int] | None:
     return words_at(run, at, _ACTS) if run[at].kind == WORD else None
 
 
-def _past_number_words(run: list[Token], at: int) -> int:
-    while at < len(run) and (run[at].text in NUMBERED):
-        at += 1
-    return at
-
-
 def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> list[Named]:
     """The acts that the words at `at` name: one, or a list ("Decretos 1359 de 1995 y 1605 de 1996")."""
     if run[at].kind != WORD:
@@ -49,19 +43,19 @@ def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None 
         return []
     kind, after = word
     plural = run[at].text in _PLURAL
-    first = _past_number_words(run, after)
+    first = past_number_words(run, after)
     if kind == "decreto" and first < len(run) and run[first].text in ("ley", "legislativo", "extraordinario"):
         kind, first = (
             ("decreto-legislativo" if run[first].text == "legislativo" else "decreto-ley"),
-            _past_number_words(run, first + 1),
+            past_number_words(run, first + 1),
         )
     if first < len(run) and words_at(run, first, _CHARACTER):  # "el Decreto de carácter extraordinario número 289 de 1950"
-        kind, first = "decreto-ley" if kind == "decreto" else kind, _past_number_words(run, first + 3)
+        kind, first = "decreto-ley" if kind == "decreto" else kind, past_number_words(run, first + 3)
     if kind == "decreto" and first < len(run) and run[first].text == "de":  # "el decreto de distribución número 181"
         first = next((place + 1 for place in range(first + 2, min(first + 4, len(run))) if run[place].text in _COUNTED), first)
     issuer = ""
     if said := issuer_at(run, first, kind):
-        issuer, first = said[0], _past_number_words(run, said[1])
+        issuer, first = said[0], past_number_words(run, said[1])
     if (
         first >= len(run)
         or run[first].kind != NUMBER
@@ -134,7 +128,7 @@ def _next_in_list(run: list[Token], end: int, plural: bool, kind: str) -> int | 
     numbered = place + 1 < len(run) and run[place + 1].text in _COUNTED
     if (plural or numbered) and place < len(run) and run[place].text in ("el", "la", "los", "las"):
         place += 1
-    place = _past_number_words(run, place) if place < len(run) and run[place].text in _COUNTED else place
+    place = past_number_words(run, place) if place < len(run) and run[place].text in _COUNTED else place
     if place >= len(run) or run[place].kind != NUMBER or not _is_number(run[place]):
         return None
     if run[place].ordinal and kind != "ley":  # "las Leyes 6ª de 1971, 7ª de 1991 y 172 de 1994"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.reading.naming import OF, when_at
+from app.core.reading.naming import OF, past_number_words, when_at
 from app.core.reading.reference import ActName
 from app.core.reading.tokens import NUMBER, WORD, Token
 from app.core.reading.vocabulary import ACT_WORDS, INSTITUTIONS, NUMBERED, SCOPES, words
@@ -54,9 +54,7 @@ def issuer_after(run: list[Token], at: int, kind: str) -> tuple[str, int] | None
 
 
 def _numbered(run: list[Token], at: int, *, dated: bool = True) -> bool:
-    place = at
-    while place < len(run) and run[place].text in NUMBERED:
-        place += 1
+    place = past_number_words(run, at)
     if place >= len(run) or run[place].kind != NUMBER or run[place].ordinal:
         return False
     return not dated or when_at(run, place + 1, 1900) is not None

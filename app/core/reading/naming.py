@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.core.reading.dates import date_at, year_at, year_pointed_at
 from app.core.reading.reference import ActName
 from app.core.reading.tokens import NUMBER, Token
-from app.core.reading.vocabulary import MONTHS
+from app.core.reading.vocabulary import MONTHS, NUMBERED
 
 Words = tuple[str, ...]
 
@@ -59,6 +59,13 @@ def words_at(run: list[Token], at: int, table: dict[str, list[tuple[Words, T]]])
 def plain_number(text: str) -> str:
     """As in "01" is 1 and "4.800" is 4800."""
     return text.replace(".", "").lstrip("0") or "0"
+
+
+def past_number_words(run: list[Token], at: int) -> int:
+    """Past the words between the kind of an act and its number that name nothing."""
+    while at < len(run) and run[at].text in NUMBERED:
+        at += 1
+    return at
 
 
 def when_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> tuple[int, str, int] | None:

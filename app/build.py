@@ -27,10 +27,11 @@ from app.graph.derived import derived_quads
 from app.graph.shapes import check_shapes
 from app.graph.sorting import sorted_lines
 from app.ledger.journal import FAILED, PUBLISHED, Journal
-from app.release.edition import DERIVED, INDEX, MANIFEST, Edition, compiled_files, file_hash, open_edition
+from app.release.edition import DERIVED, INDEX, MANIFEST, RULINGS, Edition, compiled_files, file_hash, open_edition
 from app.release.filling import filling
 from app.release.guard import against_current
-from app.release.index import compile_index
+from app.release.index import compile_index, short_answers
+from app.release.rulings import write_rulings
 from app.release.statements import groups_of, write_statements
 from app.settings import Settings
 from loaders.foreign import load_xml
@@ -242,6 +243,7 @@ def _write(
         passages = (passage for file in checked.texts for passage in passages_of(file))
         with filling(folder, base):
             compile_index(folder / INDEX, corpus, checked.records, groups_of(folder, base), meta, passages)
+            write_rulings(folder / RULINGS, short_answers(corpus))
         manifest["files"] = {name: file_hash(folder / name) for name in compiled_files(folder)}
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
         _flush(folder)

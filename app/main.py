@@ -27,6 +27,7 @@ from app.web import (
     pages,
     problems,
     service,
+    short,
     sparql,
     taken,
     templating,
@@ -82,6 +83,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(exchanges.router)  # its addresses are longer than those of `api`, which take any tail
     app.include_router(taken.router)  # before the routes of acts, whose identifiers take every path
     app.include_router(api.router)
+    app.include_router(short.router)
     app.include_router(extraction.router)
     app.include_router(drafting.router)
     app.include_router(service.router)

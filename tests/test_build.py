@@ -20,7 +20,7 @@ from realm import BROKEN, REALM
 from app import __version__, build, cli, resources
 from app.ledger.journal import FAILED, PUBLISHED, Journal
 from app.release import filling
-from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, open_edition
+from app.release.edition import DERIVED, INDEX, MANIFEST, RULINGS, STATEMENTS, open_edition
 from app.settings import Settings
 
 TEXT = REALM.read_text("utf-8")
@@ -100,7 +100,7 @@ def test_the_seed_of_the_interpreter_does_not_matter(settings: Settings, release
     environment = {**os.environ, "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert ended.stdout.strip() == release, ended.stderr
-    for name in (STATEMENTS, DERIVED, INDEX):
+    for name in (STATEMENTS, DERIVED, INDEX, RULINGS):
         here, there = settings.releases / release / name, tmp_path / "releases" / release / name
         assert there.read_bytes() == here.read_bytes(), name
 

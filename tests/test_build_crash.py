@@ -13,7 +13,7 @@ from realm import BROKEN, REALM
 
 from app import build
 from app.ledger.journal import Journal
-from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE, ReleaseDamaged, ReleaseMissing, open_edition
+from app.release.edition import DERIVED, INDEX, MANIFEST, RULINGS, STATEMENTS, STORE, ReleaseDamaged, ReleaseMissing, open_edition
 from app.release.library import Library
 from app.settings import Settings
 
@@ -172,7 +172,7 @@ def opened(settings: Settings) -> None:
     Library(settings.releases, Journal(settings.ledger)).current()
 
 
-FILES = (STATEMENTS, DERIVED, INDEX)
+FILES = (STATEMENTS, DERIVED, INDEX, RULINGS)
 
 
 @pytest.mark.parametrize("part", [0.0, 0.5, 1.0])

@@ -27,7 +27,7 @@ from app.core.model import Act, Provision, Topic, Version
 from app.core.rules.registry import RULES
 from app.graph.vocab import LIN_NS
 from app.main import create_app
-from app.release.edition import DERIVED, INDEX, MANIFEST, STATEMENTS, STORE, Edition
+from app.release.edition import DERIVED, INDEX, MANIFEST, RULINGS, STATEMENTS, STORE, Edition
 from app.settings import Settings
 from app.web.addresses import SEGMENTS
 from app.web.problems import KINDS
@@ -129,7 +129,7 @@ def test_every_command_argument_and_option_is_documented() -> None:
 
 def test_every_route_and_parameter_is_documented(settings: Settings) -> None:
     described = create_app(settings).openapi()
-    names = ("api.py", "drafting.py", "exchanges.py", "extraction.py", "service.py", "taken.py")
+    names = ("api.py", "drafting.py", "exchanges.py", "extraction.py", "service.py", "short.py", "taken.py")
     code = "".join((ROOT / "app" / "web" / name).read_text("utf-8") for name in names)
     written = {f"/api/v1{path}".replace(":path", "") for path in re.findall(r'@router\.(?:get|post)\(\s*"([^"]+)"', code)}
     assert len(written) > 15
@@ -250,7 +250,7 @@ def test_the_page_on_identifiers_names_every_unit_and_class_and_only_what_is_rec
 def test_the_page_on_releases_names_what_a_release_holds(edition: Edition) -> None:
     text = (REFERENCE / "release-format.md").read_text("utf-8")
     held = {path.name for path in edition.folder.iterdir()}
-    assert held == {STATEMENTS, DERIVED, MANIFEST, INDEX, STORE}
+    assert held == {STATEMENTS, DERIVED, MANIFEST, INDEX, RULINGS, STORE}
     assert not [name for name in held if f"`{name}" not in text]
     assert not [member for member in edition.manifest if f"| `{member}` |" not in text]
     tables = [row[0] for row in edition.corpus.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]

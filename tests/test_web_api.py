@@ -17,7 +17,7 @@ from serving import client_over, table
 from app import build, resources
 from app.release.edition import Edition
 from app.settings import Settings
-from app.web import api, drafting, exchanges, extraction, service, taken
+from app.web import api, drafting, exchanges, extraction, service, short, taken
 
 REQUESTS = table("requests")
 
@@ -27,6 +27,7 @@ def _description() -> dict[str, Any]:
     alone.include_router(exchanges.router)
     alone.include_router(taken.router)
     alone.include_router(api.router)
+    alone.include_router(short.router)
     alone.include_router(extraction.router)
     alone.include_router(drafting.router)
     alone.include_router(service.router)

@@ -21,15 +21,16 @@ from app.core.judging import judge
 from app.core.model import Absence, Id, Topic
 from app.core.period import FIRST_DAY, LAST_DAY, ONE_DAY
 from app.core.rules.answering import precedence
-from app.core.vocabulary import AbsenceKind, Outcome
+from app.core.vocabulary import AbsenceKind, Confidence, Outcome
 
 
 class Ruling(NamedTuple):
-    """The answer of a topic in short: the outcome, the first of the governing versions (or none), and how many are governing."""
+    """The answer of a topic in short: the outcome, the first governing version with how sure it is, and how many govern."""
 
     outcome: Outcome
     first: Id = ""
     governing: int = 0
+    confidence: Confidence | None = None
 
 
 @dataclass(slots=True)
@@ -163,8 +164,10 @@ class _Standing:
         while self._order and not self._leads(*self._order[0]):
             heapq.heappop(self._order)
         if self._governing:
-            first = self._now[self._order[0][1]].version.id
-            return Ruling(Outcome.CONTESTED if self._contested else Outcome.GOVERNED, first, self._governing)
+            first = self._now[self._order[0][1]]
+            assert isinstance(first, Governing)  # what does not govern was taken from the heap above
+            outcome = Outcome.CONTESTED if self._contested else Outcome.GOVERNED
+            return Ruling(outcome, first.version.id, self._governing, first.confidence)
         unknown = self._doubtful or (gap is not None and gap.kind is AbsenceKind.UNKNOWN)
         return Ruling(Outcome.UNKNOWN if unknown else Outcome.NONE)
 

@@ -36,6 +36,7 @@ __all__ = [
     "DERIVED",
     "INDEX",
     "MANIFEST",
+    "RULINGS",
     "STATEMENTS",
     "STORE",
     "Edition",
@@ -51,6 +52,7 @@ __all__ = [
 DERIVED = "derived.nq"
 MANIFEST = "manifest.json"
 INDEX = "index.sqlite"
+RULINGS = "rulings.bin"
 STORE = "store"
 
 
@@ -85,7 +87,7 @@ class Hit:
 def compiled_files(folder: Path) -> Sequence[str]:
     """The files of a release that are compiled from its statements and never change, relative to its folder."""
     tables = sorted(path.relative_to(folder).as_posix() for path in (folder / STORE).glob("*.sst"))
-    return [DERIVED, INDEX, *tables]
+    return [DERIVED, INDEX, RULINGS, *tables]
 
 
 def file_hash(path: Path) -> str:
@@ -122,7 +124,6 @@ class Edition:
             raise _damaged(folder / INDEX) from error
         self._steps: dict[tuple[Id, str | None], Steps] = {}
         self._turns: dict[tuple[Id, str | None], threading.Lock] = {}
-        self._rulings = Rulings(self.corpus)
         # A corpus that nobody holds any more gives its file back; an edition holds its corpus.
         weakref.finalize(self.corpus, self._connection.close)
 
@@ -143,7 +144,7 @@ class Edition:
 
     def _listed(self) -> dict[str, str]:
         listed = self.manifest.get("files")
-        if not isinstance(listed, dict) or not {DERIVED, INDEX} <= set(listed):
+        if not isinstance(listed, dict) or not {DERIVED, INDEX, RULINGS} <= set(listed):
             raise _damaged(self.folder / MANIFEST)
         return listed
 
@@ -225,9 +226,21 @@ class Edition:
         days.frombytes(rows[0][0] if rows else b"")
         return days
 
+    @cached_property
+    def _rulings(self) -> Rulings:
+        try:
+            return Rulings(self.folder / RULINGS)
+        except (OSError, ValueError) as error:
+            raise _damaged(self.folder / RULINGS) from error
+
     def ruling(self, topic: Id, on: date, addressee: str | None = None) -> Ruling:
-        """The answer for a topic in short, as compiled: one look-up, however much law the topic has."""
+        """The answer for a topic in short, as compiled: two bisections, however much law the topic has."""
         return self._rulings.at(topic, on.toordinal(), addressee or "")
+
+    def ruling_period(self, topic: Id, on: date, addressee: str | None = None) -> tuple[date | None, date | None]:
+        """Since when the answer in short is what it is on a day, and the first day of another; ``None`` where none is known."""
+        start, end = self._rulings.period(topic, on.toordinal(), addressee or "")
+        return date.fromordinal(start) if start else None, date.fromordinal(end) if end else None
 
     def search(self, text: str, *, on: date | None = None, kind: str = "", limit: int = 20) -> list[Hit]:
         """What has all the words of `text`, as written or in another form of them; the last may be a beginning.

@@ -20,9 +20,8 @@ from app.core.corpus import Corpus, links_of
 from app.core.governing import claims
 from app.core.identifiers import act_of, natural_key
 from app.core.model import Act, Element, Id, Provision, Record, Text, Thing, Topic, Version
-from app.core.period import LAST_DAY
 from app.core.statistics import statistics
-from app.core.steps import days_of, rulings
+from app.core.steps import Ruling, days_of, rulings
 from app.core.timeline import scopes_of, timeline
 from app.core.vocabulary import Status
 from app.graph.packing import encode
@@ -62,7 +61,8 @@ def compile_index(
         del links
         connection.executemany("INSERT INTO premise VALUES (?, ?, ?)", premises)
         _write_names(connection, held)
-        _write_answers(connection, corpus)
+        steps = ((topic.id, array("l", days_of(corpus, topic)).tobytes()) for topic in corpus.all(Topic))
+        connection.executemany("INSERT INTO step VALUES (?, ?)", steps)
         connection.executemany("INSERT INTO brief VALUES (?, ?, ?, ?, ?)", _briefs(corpus))
         numbers = json.dumps(asdict(statistics(corpus)), ensure_ascii=False, sort_keys=True)
         connection.execute("INSERT INTO meta VALUES ('statistics', ?)", (numbers,))
@@ -96,15 +96,11 @@ def act_names(act: Act) -> tuple[str, ...]:
     return (act.label.es, act.label.en, act.short.es, act.short.en, *act.also_known_as)
 
 
-def _write_answers(connection: sqlite3.Connection, corpus: Corpus) -> None:
-    end = LAST_DAY.toordinal() + 1
+def short_answers(corpus: Corpus) -> Iterator[tuple[Id, str, Iterable[tuple[int, Ruling]]]]:
+    """The answers in short for each topic, and for each class where that may make a difference; see `app.release.rulings`."""
     for topic in corpus.all(Topic):
-        connection.execute("INSERT INTO step VALUES (?, ?)", (topic.id, array("l", days_of(corpus, topic)).tobytes()))
         for addressee in ("", *AddresseeClass) if _distinguishes(corpus, topic) else ("",):
-            found = list(rulings(corpus, topic, addressee or None))
-            for (day, told), until in zip(found, [*(day for day, _ in found[1:]), end], strict=True):
-                values = (topic.id, str(addressee), day, until, told.outcome.value, told.first, told.governing)
-                connection.execute("INSERT INTO ruling VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            yield topic.id, str(addressee), rulings(corpus, topic, addressee or None)
 
 
 def _briefs(corpus: Corpus) -> Iterator[tuple[Id, int, int, str, int | None]]:

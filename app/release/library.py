@@ -70,6 +70,12 @@ class Library:
         known = self._current
         return known.release if known is not None and time.monotonic() - known.asked_at <= FRESH_FOR else None
 
+    def at_hand(self) -> Edition | None:
+        """The current release if it is open and known to be current without asking the ledger."""
+        name = self.current_name()
+        with self._lock:
+            return self._open.get(name) if name else None
+
     def at(self, known_at: datetime) -> Edition:
         """The release that was current at a moment of record time."""
         release = self.journal.current_release(known_at)

@@ -1,7 +1,7 @@
 """The tables of the compiled index, and what each is for."""
 
 #: Changes when a reader of an older index could no longer read a newer one, or the other way about.
-FORMAT = "3"
+FORMAT = "4"
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -24,10 +24,8 @@ CREATE TABLE entry (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT N
     locator TEXT NOT NULL, body BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(label, body, roots, content = '', detail = column,
     tokenize = "unicode61 remove_diacritics 2");
--- For each topic the days on which its answer may change, and the answer in short for each class of addressee.
+-- For each topic the days on which its answer may change. What the answers are, in short, stands in a file of its own.
 CREATE TABLE step (topic TEXT PRIMARY KEY, days BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE ruling (topic TEXT NOT NULL, addressee TEXT NOT NULL, day INTEGER NOT NULL, until INTEGER NOT NULL,
-    outcome TEXT NOT NULL, first TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (topic, addressee, day)) WITHOUT ROWID;
 -- For each act its status in some runs of days, the last ones among them.
 CREATE TABLE brief (act TEXT NOT NULL, day INTEGER NOT NULL, until INTEGER NOT NULL, status TEXT NOT NULL, since INTEGER,
     PRIMARY KEY (act, day)) WITHOUT ROWID;
@@ -39,10 +37,6 @@ CREATE INDEX act_number ON act (number);
 CREATE INDEX act_year ON act (year);
 CREATE INDEX called_folded ON called (folded);
 """
-
-#: The step of a topic's answer in which a day lies.
-RULING = """SELECT day, until, outcome, first, count FROM ruling
-WHERE topic = ? AND addressee = ? AND day <= ? ORDER BY day DESC LIMIT 1"""
 
 #: The records that hang on many identifiers by one relation.
 LINKED = """SELECT link.id, record.id, record.body FROM link JOIN record ON record.kind = link.kind AND record.id = link.record

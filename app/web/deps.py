@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Depends, Query, Request, Response
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
+from starlette.concurrency import run_in_threadpool
 
 from app import __version__
 from app.core.addressees import AddresseeClass
@@ -126,8 +127,17 @@ Addressee = Annotated[
 ]
 
 
-def edition_of(library: Annotated[Library, Depends(library_here)], release: Release = None, known_at: KnownAt = None) -> Edition:
+async def edition_of(
+    library: Annotated[Library, Depends(library_here)], release: Release = None, known_at: KnownAt = None
+) -> Edition:
     """The release a request reads: named, or current then, or current now; held until the request ends."""
+    if release is None and known_at is None and (found := library.at_hand()) is not None:
+        return found
+    return await run_in_threadpool(_edition, library, release, known_at)
+
+
+def _edition(library: Library, release: str | None, known_at: datetime | None) -> Edition:
+    """The same, where the ledger is asked or files are opened."""
     if release is not None:
         return library.named(release)
     if known_at is not None:

@@ -166,6 +166,29 @@ class Determination(Schema):
     dataset: DatasetItem
 
 
+class RulingItem(Schema):
+    """The answer in short: enough for a list or a program, with the way to its reasons."""
+
+    topic: str
+    on: date
+    addressee: str | None = None
+    outcome: Literal["governed", "contested", "none", "unknown"]
+    first: ProvisionRef | None = Field(description="The provision that governs before all others; null where none governs.")
+    version: str = Field(description="The text of that provision, by its identifier; empty where none governs.")
+    confidence: Literal["high", "medium", "low", "unverified"] | None = Field(description="How sure that provision is.")
+    governing: int = Field(description="How many provisions govern.")
+    stands: Stands
+    why: str = Field(description="Address of the whole determination, with its reasons.")
+    dataset: DatasetItem
+
+
+class Stands(Schema):
+    """The days on which an answer in short is the same. They are days of the answer, not of the force of a provision."""
+
+    from_: date | None = Field(alias="from", description="First day of this answer; null where there is none before.")
+    until: date | None = Field(description="First day of another answer; null where none is known.")
+
+
 class TopicItem(Schema):
     """A topic people ask about."""
 

@@ -143,7 +143,7 @@ def test_an_answer_holds_what_its_kind_asks_for() -> None:
     assert sorted(told["clauses"]) == ["citations", "effects", "entry_into_force", "general_repeal", "id"]
     assert (told["notes"], sorted(told["citations"])) == ({"id": "a", "effects": []}, ["citations", "id"])
     assert told["clauses"]["general_repeal"] is True
-    assert [whole(one) for one in told["clauses"]["citations"]] == ["decreto 3/1990 «Decreto 3 de 1990»"]
+    assert [whole(one) for one in told["clauses"]["citations"]] == ["self «Este decreto»", "decreto 3/1990 «Decreto 3 de 1990»"]
     assert answer({"text": ""})["confidence"] == "low"
     own = {"type": "decreto", "number": 5, "year": "1950"}
     assert cited("el artículo 3 de este decreto", act=own) == ["self articulo:3"]
@@ -152,7 +152,7 @@ def test_an_answer_holds_what_its_kind_asks_for() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("según este decreto y la Ley 10 de 1990", ["ley 10/1990 «Ley 10 de 1990»"]),
+        ("según este decreto y la Ley 10 de 1990", ["self «este decreto»", "ley 10/1990 «Ley 10 de 1990»"]),
         ("según el presente decreto", ["self «presente decreto»"]),
         ("la constitución de una sociedad y la Constitución", ["constitucion Constitución Política/1991 «Constitución»"]),
         ("la Sentencia C-0 de 2010 y la C-100 de 2010", ["sentencia C-0/2010 (Corte Constitucional) «Sentencia C-0 de 2010»"]),

@@ -13,7 +13,7 @@ def citations_of(read: Reader, stream: list[Piece]) -> list[Citation]:
     """The citations in a stream of pieces."""
     found: list[Citation] = []
     for piece in stream:
-        if piece.kind == "mention" and not piece.silent and any(_told(act) for act in piece.acts):
+        if piece.kind == "mention" and any(_told(act) for act in piece.acts):
             found.extend(_mentioned(read, piece))
     return found
 

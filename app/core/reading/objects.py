@@ -247,10 +247,14 @@ class _Object(Qualifiers):
             self.header = piece.acts[0]
             return
         part, self.part_next = self.part_next, False
+        rest, self.rest_next = self.rest_next, False
         if self.pending and not self.header:
             for at, waiting in self.pending:
                 self._aim(at, waiting, piece.acts, part, "the act is named only later in the list")
+            numbered = all(path[-1].n for _, waiting in self.pending for path in waiting.paths)
             self.pending = []
+            if not piece.paths and not rest and numbered and self._holds(place):
+                return
         if (
             piece.paths
             and all(len(path) == 1 and path[0].n is None and path[0].kind != "expresion" for path in piece.paths)
@@ -258,7 +262,11 @@ class _Object(Qualifiers):
         ):
             self.header = piece.acts[0]
             return
-        self._aim(place, piece, piece.acts, part, "")
+        self._aim(place, piece, piece.acts, part or rest, "")
+
+    def _holds(self, place: int) -> bool:
+        """As in "los artículos 81 y 85, modificados por ..., del Código": the act is named as theirs alone."""
+        return self.word(place - 1) == "del" or (self.word(place - 1) in ("la", "los", "las") and self.word(place - 2) == "de")
 
     def _lists_after(self, place: int) -> bool:
         if not self.stream[place].header:

@@ -26,7 +26,6 @@ class Piece:
     header = False
     relation = ""
     reason = ""
-    silent = False
     cite_start = -1
     cite_end = -1
 

@@ -55,10 +55,23 @@ class _Phrase:
 
     def walk(self) -> Units:
         """As far as the phrase goes."""
-        while self._inward() or self._outward() or self._sister() or self._bare():
+        while self._inverted() or self._inward() or self._outward() or self._sister() or self._bare():
             pass
         paths = [*self.done, *self.current.paths]
         return Units(paths, self.start, self.current.end, self.lead, self.plural, groups=self.groups)
+
+    def _inverted(self) -> bool:
+        """As in "derógase del artículo 6° los numerales 15 y 16": the article is named before its parts."""
+        read, path = self.read, self.current.paths[0]
+        one = len(self.current.paths) == 1 and [unit.kind for unit in path] == ["articulo"] and path[0].n
+        if not one or read.text(self.start - 1) != "del" or read.text(self.current.end) not in ("el", "la", "los", "las"):
+            return False
+        inner = units_list_at(read, self.current.end + 1)
+        if inner is None or inner.paths[0][0].n is None or not UNIT_RANK[inner.lead] > ARTICLE:
+            return False
+        made: list[Path] = [(*path, *part) for part in inner.paths]
+        self.current = Units(made, self.current.start, inner.end, inner.lead, inner.plural)
+        return True
 
     def _outward(self) -> bool:
         """As in "... del artículo 5º": the list at hand, and open sisters before it, stand in what follows."""

@@ -33,7 +33,7 @@ class Qualifiers(ABC):
         self.made = Objects()
         self.pending: list[tuple[int, Piece]] = []
         self.header: ActName | None = None
-        self.part_next = False
+        self.part_next = self.rest_next = False  # some of what is named next is meant; what it holds besides the last
         self.prose = self.epigraph = self.chained = self.excepted = False
         self.bare = self.entire = False  # the exception met last names no act; an exception is over
 
@@ -161,9 +161,11 @@ class Qualifiers(ABC):
         return self.word(place + 2) not in _POINTED_OUT
 
     def _of_an_act(self, place: int) -> bool:
-        """As in "... y demás disposiciones de la Ley 65 de 1963": part of that act."""
+        """As in "... y demás disposiciones (contenidas en) de la Ley 65 de 1963": part of that act."""
         later = place + 1
-        while self.word(later) in ("de", "del", "la", "el", "los", "las") and later < place + 4:
+        if self.word(later).startswith(SET_OUT) and self.word(later + 1) == "en":
+            later += 1
+        while self.word(later) in ("de", "del", "en", "la", "el", "los", "las") and later < place + 5:
             later += 1
         found = (
             later > place + 1
@@ -171,7 +173,7 @@ class Qualifiers(ABC):
             and self.stream[later].kind == "mention"
             and self.stream[later].acts[0].type != "self"
         )
-        self.part_next = self.part_next or found
+        self.rest_next = self.rest_next or found
         return found
 
     def _header_list(self, place: int) -> bool:

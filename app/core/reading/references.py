@@ -77,7 +77,6 @@ class _Walk(Mentions):
         made = self._made(piece, named)
         if len(named) == 1 and made.acts[0].number:
             self._provisions_after(made)
-        made.silent = word in SELF_WORDS and not word.startswith("presente") and made.acts[0].type == "self"
         return made
 
     def _provisions_after(self, piece: Piece) -> None:
@@ -202,6 +201,10 @@ class _Walk(Mentions):
         lead = self.lead
         made = self._with_act(phrase)
         if made is None or made.kind == "mention":
+            chain = next((piece for piece in reversed(self.out[-4:]) if piece.kind == "mention"), None)
+            if made is not None and chain is not None and chain.plural and chain.relation.endswith("-by"):
+                # "modificado por los artículos 4º del Decreto 2209 y 1º del Decreto 85": the list is that of the chain
+                made.relation, made.plural = chain.relation, True
             return made
         following = self.read.text(phrase.end)
         ends = following in ("", ".", ";", ",", "y", "\n", ":") or verb_form(following) == "participle"

@@ -160,7 +160,9 @@ def _next_label(read: Reader, end: int, kind: str, plural: bool) -> tuple[str, i
         if kind == "literal" and place > end and read.text(place + 1) == ")":
             break
         place += 1
-    if place == end or place >= len(run):
+    # A list whose commas were lost shows itself by its signs: "los artículos 1º 2º 5º".
+    lost = place == end and place < len(run) and run[place].ordinal and run[place - 1].ordinal
+    if (place == end and not lost) or place >= len(run):
         return None
     if read.text(place) in ("el", "la", "los") and place + 1 < len(run) and run[place + 1].kind == NUMBER:
         place += 1

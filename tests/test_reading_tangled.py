@@ -24,6 +24,18 @@ CLAUSES = [
     ("Deróganse los artículos 81 y 85, modificado por el artículo 42 de la Ley 12 de 2001, del Código Procesal del Trabajo.", [f"{CODE} articulo:81", f"{CODE} articulo:85"]),
     ("Deróganse los artículos 8 y 9, ambos inclusive, de la Ley 3 de 1998.", ["repeals ley 3/1998 articulo:8", "repeals ley 3/1998 articulo:9"]),
     ("Deróganse los artículos 8 y 9, ambos inclusive, y la Ley 3 de 1998.", ["repeals ley 3/1998 articulo:8", "repeals ley 3/1998 articulo:9", "repeals ley 3/1998"]),
+    ("Modifícase el artículo 21 del Decreto 3 de 2007, modificado por los Decretos 5 de 2008 y 6 de 2009, así como el artículo 4° del Decreto 5 de 2008.", ["amends decreto 3/2007 articulo:21", "amends decreto 5/2008 articulo:4"]),
+    ('Modifícase el artículo 175, literal "c", numeral 6 del Decreto 3 de 2007.', ["amends decreto 3/2007 articulo:175/literal:c/numeral:6"]),
+    ("Deróganse el artículo 13 de la Ley 4 de 1887, el 1.° de la Ley 5 de 1888 y los artículos 20 y 22 de la Ley 6 de 1888.", ["repeals ley 4/1887 articulo:13", "repeals ley 5/1888 articulo:1", "repeals ley 6/1888 articulo:20", "repeals ley 6/1888 articulo:22"]),
+    ("Deróganse los incisos 1. y 3. del numeral 1 del artículo 75 de la Ley 3 de 1998 y el artículo 80 de la Ley 4 de 1998.", ["repeals ley 3/1998 articulo:75/numeral:1/inciso:1", "repeals ley 3/1998 articulo:75/numeral:1/inciso:3", "repeals ley 4/1998 articulo:80"]),
+    # In brackets after an article: the law its present text comes from, which stays as it is.
+    ("Deróganse los artículos 120, 289, ordinales 9 y 11, 301, 426 (artículo 38, Ley 2 de 1984), 427 (artículo 39, Ley 2 de 1984) y 437 del Código de Procedimiento Penal.", [f"repeals codigo Código de Procedimiento Penal {path}" for path in ("articulo:120", "articulo:289/ordinal:9", "articulo:289/ordinal:11", "articulo:301", "articulo:426", "articulo:427", "articulo:437")]),
+    ("Deróganse los artículos 5 y 6 (Ley 3 de 1984).", ["repeals ley 3/1984 articulo:5", "repeals ley 3/1984 articulo:6"]),
+    ("Deróganse los artículos 2, numerales 3 y 4, 17 y 20 de la Ley 4 de 1999.", [f"repeals ley 4/1999 {path}" for path in ("articulo:2/numeral:3", "articulo:2/numeral:4", "articulo:17", "articulo:20")]),
+    ("Modifícase el Decreto 3 de 1995 y deróganse las disposiciones que le resulten contrarias, en particular el Decreto 4 de 1998.", ["amends decreto 3/1995", "repeals decreto 4/1998"]),
+    ("Prorrógase por seis (6) meses la aplicación de las medidas establecidas en el Decreto 3 de 2008.", ["extends decreto 3/2008"]),
+    ("Queda en estos términos adicionando el artículo 3° del Decreto 3 de 1928.", ["adds decreto 3/1928 articulo:3"]),
+    ("En los términos de este Decreto queda derogado el 97 de 1937.", ["repeals decreto 97/1937"]),
 ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ FILLERS = DETERMINERS | words(
     "nueva asi como cada uno numero mencionado citado mismo dispuesto establecido previsto vigencia entrada "
     "aplicacion efectos solamente unicamente medio conformidad manera forma expresa ademas inclusive referido "
     "aparte apartes varios varias dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente "
-    "no obstante toda disposicion contraria norma contrario que le sea sean "
+    "no obstante toda disposicion contraria norma contrario que le sea sean resulte resulten resultaren fuere fueren "
     "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
     "igual jerarquia rango inferior desde"
 )
@@ -33,7 +33,7 @@ ASPECTS: dict[str, frozenset[str]] = {
     "yerro yerros error errores mecanografico tipografico caligrafico transcripcion digitacion formal unos unas "
     "yerro contenido contenidos contenida"
 ),
-    "extends": words("plazo plazos termino terminos vigencia duracion existencia periodo suspension"),
+    "extends": words("medidas plazo plazos termino terminos vigencia duracion existencia periodo suspension"),
     "suspends": words("plazo plazos termino terminos vigencia aplicacion efectos provisionalmente"),
     "repeals": frozenset(["contenido"]),
     "substitutes": frozenset(["contenido", "texto"]),

@@ -156,7 +156,7 @@ class _Clauses(Sentences):
                 and self.word(place - 1) == "el"
             ):
                 continue  # "queda por el presente decreto modificado"
-            if verb_form(word) == "participle":
+            if verb_form(word) == "participle" or (verb_form(word) == "active" and word.endswith("ando")):  # for "modificado"
                 entry = VERBS_KNOWN[word]
                 verb = Verb(entry[0], entry[1], place)
                 if self.word(place + 1) == "por" and entry[0] != "repeals":

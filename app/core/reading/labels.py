@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.core.reading.folding import Folded
-from app.core.reading.tokens import NUMBER, WORD, Token, roman, spelled
+from app.core.reading.tokens import NUMBER, QUOTE, WORD, Token, roman, spelled
 from app.core.reading.vocabulary import LAST_WORDS, ORDINALS, SEPARATORS, UNIT_RANK, UNIT_WORDS, words
 
 KIND_OF = {word: kind for kind, words in UNIT_WORDS.items() for word in words}
@@ -44,6 +44,8 @@ def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str,
     token = run[at]
     if token.kind == NUMBER:
         return number_label(read, at, kind)
+    if token.kind == QUOTE and kind == "literal" and len(read.text(at + 1)) == 1 and read.text(at + 2) == token.text:
+        return read.text(at + 1), at + 3
     if token.kind != WORD:
         return None
     word = token.text

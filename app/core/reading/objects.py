@@ -147,6 +147,8 @@ class _Object(Qualifiers):
         piece = self.stream[place]
         if self.excepted and self._past_exception(place):
             self.excepted, self.bare, self.entire = False, False, True
+        if self.pending and piece.paths and self.word(place - 1) == "(" and self.word(place + 1) == ")":
+            return  # "los artículos 426 (artículo 38, Ley 2 de 1984), 427 ... del Código": where its text comes from
         if self.excepted:
             self.made.exceptions.extend(piece.paths)
             self.bare = piece.kind == "units"
@@ -265,8 +267,10 @@ class _Object(Qualifiers):
         self._aim(place, piece, piece.acts, part or rest, "")
 
     def _holds(self, place: int) -> bool:
-        """As in "los artículos 81 y 85, modificados por ..., del Código": the act is named as theirs alone."""
-        return self.word(place - 1) == "del" or (self.word(place - 1) in ("la", "los", "las") and self.word(place - 2) == "de")
+        """As in "los artículos 81 y 85, modificados por ..., del Código", "5 y 6 (Ley 3)": the act is named as theirs alone."""
+        return self.word(place - 1) in ("del", "(") or (
+            self.word(place - 1) in ("la", "los", "las") and self.word(place - 2) == "de"
+        )
 
     def _lists_after(self, place: int) -> bool:
         if not self.stream[place].header:

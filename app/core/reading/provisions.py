@@ -149,7 +149,7 @@ class _Phrase:
         """As in "artículos 5 y 6, parágrafo 2": a part of the last of a list of articles."""
         articles = all(len(path) == 1 and path[0].kind == "articulo" and path[0].n for path in self.current.paths)
         kinds = (
-            ("paragrafo", "numeral", "literal")
+            ("paragrafo", "numeral", "literal", "ordinal")
             if self.read.text(place - 1) == ","
             else ("ordinal", "numeral", "literal", "inciso")
         )
@@ -181,7 +181,9 @@ class _Phrase:
             self.current = replace(self.current, paths=self.current.paths[-1:])
         own, new = UNIT_RANK[self.current.paths[0][-1].kind], UNIT_RANK[inner.lead]
         top = outermost(self.current.paths[0])
-        if new > own or (new == own and {self.current.paths[0][-1].kind, inner.lead} == {"numeral", "ordinal"}):
+        within = self.current.paths[0][-1].kind, inner.lead
+        listed = within == ("literal", "numeral") and self._has_article()  # "artículo 175, literal c, numeral 6"
+        if new > own or listed or (new == own and set(within) == {"numeral", "ordinal"}):
             if own < ARTICLE <= new and not self.current.paths[0][-1].n:
                 return False
             self.current = Units(

@@ -184,6 +184,8 @@ class Qualifiers(ABC):
 
     def _separated(self, place: int) -> bool:
         back = place - 1
+        if self.word(back) in DETERMINERS and (self.word(back - 2), self.word(back - 1)) == ("asi", "como"):
+            return True
         while (self.word(back) in DETERMINERS or (self.word(back) in FILLERS and self.word(back) != "y")) and self.stream[
             back
         ].kind == "word":

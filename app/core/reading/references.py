@@ -16,7 +16,15 @@ from app.core.reading.provisions import elided_at, phrase_at
 from app.core.reading.reference import SELF
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD
 from app.core.reading.units import INDEFINITE, UNIT_ANCHORS, Units, _is_act_number
-from app.core.reading.vocabulary import ANAPHORIC_ADJECTIVES, LAST_WORDS, ORDINALS, SELF_MISPRINTS, SELF_WORDS, verb_form
+from app.core.reading.vocabulary import (
+    ANAPHORIC_ADJECTIVES,
+    LAST_WORDS,
+    ORDINALS,
+    SELF_MISPRINTS,
+    SELF_WORDS,
+    SEPARATORS,
+    verb_form,
+)
 
 _STARTS = (
     UNIT_ANCHORS
@@ -176,7 +184,7 @@ class _Walk(Mentions):
 
     def _bare(self, at: int) -> Piece | None:
         """As in "deroga el 684 de 2002": an act of the same kind as this one, right after the verb."""
-        if self.read.text(at - 1) != "el" or verb_form(self.read.text(at - 2)) != "active":
+        if self.read.text(at - 1) != "el" or verb_form(self.read.text(at - 2)) not in ("active", "participle"):
             return None
         named = self.numbered(at)
         if named is None:
@@ -187,9 +195,13 @@ class _Walk(Mentions):
 
     def _elided(self, at: int) -> Piece | None:
         """As in "los artículos 182 de la Ley 1450 de 2011, 62, 64 ... de la Ley 1448 de 2011"."""
-        if not self.lead or not self.out:
+        if not self.out:
             return None
-        before = self.out[-1]
+        before, listed = self.out[-1], self.lead
+        if not listed and before.text == "el" and self.run[at].ordinal and self.read.text(at + 1) in ("de", "del"):
+            listed = self._one_of()
+        if not listed:
+            return None
         listing = before.text == ":" and self.out[-2:-1] and self.out[-2].header
         if (before.text not in (",", "y", "e", "el", "la", ";") and not listing) or not any(
             piece.kind in ("mention", "units") for piece in self.out[-4:]
@@ -197,7 +209,7 @@ class _Walk(Mentions):
             return None
         if _is_act_number(self.read, at, at + 1):
             return None
-        phrase = elided_at(self.read, at, self.lead)
+        phrase = elided_at(self.read, at, listed)
         lead = self.lead
         made = self._with_act(phrase)
         if made is None or made.kind == "mention":
@@ -206,7 +218,17 @@ class _Walk(Mentions):
                 # "modificado por los artículos 4º del Decreto 2209 y 1º del Decreto 85": the list is that of the chain
                 made.relation, made.plural = chain.relation, True
             return made
+        if not lead:
+            return None
         following = self.read.text(phrase.end)
-        ends = following in ("", ".", ";", ",", "y", "\n", ":") or verb_form(following) == "participle"
+        noted = (
+            following == "(" and self.read.text(phrase.end + 1) in UNIT_ANCHORS | ACT_ANCHORS
+        )  # "427 (artículo 39, Ley 2 de 1984)"
+        ends = following in ("", ".", ";", ",", "y", "\n", ":") or noted or verb_form(following) == "participle"
         self.lead = lead
         return made if ends else None
+
+    def _one_of(self) -> str:
+        """As in "el artículo 13 de la Ley 48 de 1887, el 1º de la Ley 43": what the number after a single article is."""
+        before = [piece for piece in self.out[-4:-1] if piece.kind == "mention"]
+        return "articulo" if before and before[-1].lead == "articulo" and self.out[-2].text in SEPARATORS else ""

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from app.core.reading.dates import year_at
-from app.core.reading.labels import DETERMINERS, KIND_OF, Reader, label_at
+from app.core.reading.labels import ARTICLE, DETERMINERS, KIND_OF, Reader, label_at
 from app.core.reading.reference import Path, Unit
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD, roman, spelled
-from app.core.reading.vocabulary import EXPRESSION_WORDS, LAST_WORDS, MONTHS, ORDINALS, SEPARATORS, words
+from app.core.reading.vocabulary import EXPRESSION_WORDS, LAST_WORDS, MONTHS, ORDINALS, SEPARATORS, UNIT_RANK, words
 
 #: The first words of any provision: the scanner's anchors.
 UNIT_ANCHORS = frozenset(KIND_OF) | EXPRESSION_WORDS
@@ -109,6 +109,7 @@ def _labels(read: Reader, label: tuple[str, int], kind: str, plural: bool, elide
     """The numbers of a list, with its ranges, from the first one on."""
     units: list[Unit] = []
     text, end = label
+    closed = False
     while True:
         unit = Unit(kind, text)
         following = read.text(end)
@@ -129,8 +130,10 @@ def _labels(read: Reader, label: tuple[str, int], kind: str, plural: bool, elide
             unit, end = replace(unit, to="ss"), end + 2 + (read.text(end + 2) == "." and read.text(end + 1) != "siguientes")
         units.append(unit)
         step = _next_label(read, end, kind, plural or elided)
-        if step is None:
+        if step is None or (closed and read.text(end) == ","):
             return units, end
+        # "artículos 289, ordinales 9 y 11, 301 y 426": the conjunction closes the list of parts, what follows are articles again
+        closed = read.text(end) in ("y", "e") and UNIT_RANK[kind] > ARTICLE and not elided
         text, end = step
 
 
@@ -156,6 +159,8 @@ def _next_label(read: Reader, end: int, kind: str, plural: bool) -> tuple[str, i
         return None
     run = read.run
     place = end
+    if read.text(end) == "." and read.text(end + 1) in ("y", "e", ",") and end + 2 < len(run) and run[end + 2].kind == NUMBER:
+        place += 1  # "los incisos 1. y 3. del artículo 5": the point ends no sentence
     while place < len(run) and (run[place].text in SEPARATORS or (run[place].text == "/" and read.text(place + 1) in ("o", "y"))):
         if kind == "literal" and place > end and read.text(place + 1) == ")":
             break

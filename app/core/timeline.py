@@ -167,7 +167,10 @@ def _strokes(corpus: Corpus, slot: Id, atom: str | None, knowing: date | None) -
         opens = version is not None or (effect.type is EffectType.COMMENCES and effect.target == slot)
         lifts = lifted_by(effect, suspensions)
         units = (effect.target,) if effect.id in lent or lifts else chain
-        reach = touch(effect, units, {made.slot for made in corpus.linked(Version, "produced_by", effect.id)})
+        # Asked only where it matters: the start of a decree brings thousands of texts, and is met once for each.
+        asked = effect.type in (EffectType.AMENDS, EffectType.CORRECTS)
+        brought = corpus.linked(Version, "produced_by", effect.id) if asked else ()
+        reach = touch(effect, units, {made.slot for made in brought})
         moment = moment_of(corpus, effect, atom, knowing)
         if moment is not None and (opens or reach is not Touch.NONE):
             level = chain.index(effect.target) if effect.target in chain else 0

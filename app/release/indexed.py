@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from app.core.corpus import Keeping
 from app.core.identifiers import natural_key
@@ -125,7 +125,7 @@ class IndexCorpus(Keeping):
             known = self._records
             found = tuple(known.get((kind.__name__, row[0])) or decode(kind, row[1]) for row in rows)
             self._keep(self._linked, key, found, len(found) + 1)
-        return [record for record in found if isinstance(record, kind)]
+        return cast("Sequence[R]", found)  # of one kind, as they were asked for
 
     def read_ahead(self, kind: type[Record], relation: str, identifiers: Sequence[Id]) -> None:
         """See `Keeping.read_ahead`."""

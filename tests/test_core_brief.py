@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 
+from fastapi.testclient import TestClient
 from histories import Event, corpus_of, histories
 from hypothesis import given, settings
 
@@ -51,3 +52,12 @@ def test_nothing_changes_within_a_step_of_any_history(history: list[Event]) -> N
                 full = act_standing(corpus, act.id, date.fromordinal(number))
                 since = full.standing.spell.since
                 assert told == (full.status, since.earliest if since else None), (act.id, number)
+
+
+def test_a_list_of_acts_says_what_each_act_says_of_itself(client: TestClient) -> None:
+    for day in ("2016-03-01", "2024-06-01"):
+        listed = client.get("/api/v1/acts", params={"on": day, "limit": 200}).raise_for_status().json()["items"]
+        assert len(listed) > 60
+        for one in listed:
+            told = client.get(f"/api/v1/acts/{one['id']}", params={"on": day}).raise_for_status().json()
+            assert (one["status"], one["contested"]) == (told["status"], told["contested"]), (one["id"], day)

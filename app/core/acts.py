@@ -112,17 +112,14 @@ def _act_standing(corpus: Corpus, act: Id, day: date, addressees: Iterable[Id], 
     if status is Status.IN_FORCE and (parts := list(_parts(corpus, act, day, knowing))):
         status = Status.PARTLY
         grounds += parts
-    contested = False
     if status in ALIVE and (lost := lost_grounds(corpus, act, day)):
-        contested = True
         grounds.append(Ground(Reason.GROUNDS_LOST, tuple(reference.id for reference in lost)))
     if status in ALIVE:
         grounds += [Ground(Reason.READ_AS, (effect.id,)) for effect in readings(corpus, act, here.spell, day)]
     for effect in corpus.linked(Effect, "effect_on", act):
         if effect.incorporation is Incorporation.OUTSTANDING and (effect.start is None or effect.start.earliest <= day):
             grounds.append(Ground(Reason.OUTSTANDING_EFFECT, (effect.id,)))
-        if effect.basis is Basis.TACIT and effect.type is EffectType.REPEALS and status in ALIVE:
-            contested = True
+        if _claimed_gone(effect) and status in ALIVE:
             grounds.append(Ground(Reason.TACIT_CLAIM, (effect.id,)))
     grounds += [
         Ground(Reason.SUSPENSION_DENIED, (reference.id,))
@@ -133,7 +130,18 @@ def _act_standing(corpus: Corpus, act: Id, day: date, addressees: Iterable[Id], 
     for stated in corpus.linked(StatedStatus, "stated", act):
         otherwise = contradicts(corpus, stated, status, day)
         grounds.append(Ground(Reason.STATED_OTHERWISE if otherwise else Reason.STATED_STATUS, (stated.id,)))
-    return ActStanding(act, status, contested, tuple(grounds), here)
+    return ActStanding(act, status, contested(corpus, act, day, status), tuple(grounds), here)
+
+
+def contested(corpus: Corpus, act: Id, day: date, status: Status) -> bool:
+    """Whether it is contested that an act of this status rules: all its bases are lost, or somebody claims its tacit end."""
+    if status not in ALIVE:
+        return False
+    return any(map(_claimed_gone, corpus.linked(Effect, "effect_on", act))) or bool(lost_grounds(corpus, act, day))
+
+
+def _claimed_gone(effect: Effect) -> bool:
+    return effect.basis is Basis.TACIT and effect.type is EffectType.REPEALS
 
 
 #: What takes a part away from an act without putting anything in its place.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.acts import ActStanding, Reason, act_standing
+from app.core.acts import Reason, act_standing, contested
 from app.core.brief import brief
 from app.core.corpus import places_of
 from app.core.errors import NotRecorded
@@ -38,7 +38,7 @@ def must_have(view: View, identifier: Id) -> Act:
 class Chosen:
     """A page of acts, each with its status; how many match in all (``None`` where that would mean computing every status)."""
 
-    acts: Sequence[tuple[Act, ActStanding]]
+    acts: Sequence[tuple[Act, Status]]
     total: int | None
     more: bool
 
@@ -61,15 +61,16 @@ def select(
     wanted = _matching(view, q) if q else None
     places = view.edition.corpus.acts_where(kind=kind, year=year, ids=wanted)
     start = bisect_right(places, view.edition.corpus.place_of(after)) if after else 0
-    found: list[tuple[Act, ActStanding]] = []
+    found: list[tuple[Act, Status]] = []
     examined = start
     for place in places[start:]:
         if len(found) == limit or examined - start == EXAMINED:
             break
         examined += 1
         act = view.edition.corpus.act_at(place)
-        if status is None or brief(view.corpus, act.id, on).status is status:
-            found.append((act, act_standing(view.corpus, act.id, on)))
+        told = brief(view.corpus, act.id, on).status
+        if status is None or told is status:
+            found.append((act, told))
     more = examined < len(places) and (status is None or _any_more(view, places[examined:], status, on))
     total = len(places) if status is None else len(found) if not start and not more else _counted(view, places, status, on)
     return Chosen(found, total, more and bool(found))
@@ -94,8 +95,8 @@ def _matching(view: View, q: str) -> list[Id]:
     return [*cited, *(hit.id for hit in view.edition.search(q, kind="act", limit=200))]
 
 
-def summary(view: View, act: Act, answer: ActStanding) -> schemas.ActSummary:
-    """An act in a list."""
+def summary(view: View, act: Act, status: Status, on: date) -> schemas.ActSummary:
+    """An act in a list, with its status on the day."""
     return schemas.ActSummary(
         id=act.id,
         label=view.words(act.label),
@@ -104,8 +105,8 @@ def summary(view: View, act: Act, answer: ActStanding) -> schemas.ActSummary:
         rank=act.rank.value,
         year=act.year,
         issued=act.issued,
-        status=answer.status.value,
-        contested=answer.contested,
+        status=status.value,
+        contested=contested(view.corpus, act.id, on, status),
         confidence=act.evidence.confidence.value,
     )
 

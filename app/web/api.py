@@ -97,7 +97,7 @@ def get_acts(
     return schemas.ActPage(
         on=day,
         total=chosen.total,
-        items=[acts.summary(view, act, answer) for act, answer in chosen.acts],
+        items=[acts.summary(view, act, told, day) for act, told in chosen.acts],
         next=chosen.acts[-1][0].id if chosen.more else None,
     )
 

@@ -72,7 +72,7 @@ def act_list(
     """The acts."""
     day = on or today()
     chosen = acts.select(view, q=q, on=day, after=cursor, limit=acts.EXAMINED)
-    listed = [(act, acts.summary(view, act, answer)) for act, answer in chosen.acts]
+    listed = [(act, acts.summary(view, act, told, day)) for act, told in chosen.acts]
     listed.sort(key=lambda pair: (pair[0].rank.order, -(pair[0].year or 0), natural_key(pair[0].id)))
     return render(
         request,

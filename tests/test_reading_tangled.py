@@ -34,6 +34,10 @@ CLAUSES = [
     ("Deróganse los artículos 2, numerales 3 y 4, 17 y 20 de la Ley 4 de 1999.", [f"repeals ley 4/1999 {path}" for path in ("articulo:2/numeral:3", "articulo:2/numeral:4", "articulo:17", "articulo:20")]),
     ("Modifícase el Decreto 3 de 1995 y deróganse las disposiciones que le resulten contrarias, en particular el Decreto 4 de 1998.", ["amends decreto 3/1995", "repeals decreto 4/1998"]),
     ("Prorrógase por seis (6) meses la aplicación de las medidas establecidas en el Decreto 3 de 2008.", ["extends decreto 3/2008"]),
+    ("Suspéndese lo dispuesto por el inciso primero del artículo 13 de la Ley 4 de 1948.", ["suspends ley 4/1948 articulo:13/inciso:1"]),
+    ("Deróganse el artículo 2o. del Decreto 3 de 1940; artículo 1o. y 2o. del Decreto 4 de 1942; artículo 9o. de la Ley 4 de 1945.", ["repeals decreto 3/1940 articulo:2", "repeals decreto 4/1942 articulo:1", "repeals decreto 4/1942 articulo:2", "repeals ley 4/1945 articulo:9"]),
+    ("Deróganse los Decretos 41 de 1994, con excepción del artículo 115 y los artículos 204 y 227 del Decreto 12 de 1990; 262 de 1994, con excepción del artículo 47 del Decreto 13 de 1990.", ["repeals decreto 41/1994", "repeals decreto 262/1994"]),
+    ("Modifícase el artículo 2 del Decreto 12 de 1990; 262 de 1994 personas lo piden.", ["amends decreto 12/1990 articulo:2"]),
     ("Queda en estos términos adicionando el artículo 3° del Decreto 3 de 1928.", ["adds decreto 3/1928 articulo:3"]),
     ("En los términos de este Decreto queda derogado el 97 de 1937.", ["repeals decreto 97/1937"]),
 ]  # fmt: skip
@@ -53,3 +57,10 @@ def test_the_rest_of_a_decree_is_repealed_in_part_only() -> None:
 @pytest.mark.parametrize("words", ["este Decreto", "el presente Decreto", "esta ley"])
 def test_an_act_that_names_itself_cites_itself(words: str) -> None:
     assert cited(f"según las normas de {words} y del artículo 4 de la Ley 3 de 1998") == ["self", "ley 3/1998 articulo:4"]
+
+
+def test_all_that_is_contrary_may_be_told_after_a_semicolon() -> None:
+    text = "Este decreto deroga los Decretos 41 de 1994, salvo su artículo 1; 262 de 1994, y demás normas que le sean contrarias."
+    assert answer({"kind": "clauses", "text": text, "act": OWN})["general_repeal"] is True
+    text = "Este decreto deroga el Decreto 41 de 1994; en lo demás se aplicarán las normas que no sean contrarias."
+    assert answer({"kind": "clauses", "text": text, "act": OWN})["general_repeal"] is False

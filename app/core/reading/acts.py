@@ -120,7 +120,7 @@ def _list_of(
 def _next_in_list(run: list[Token], end: int, plural: bool, kind: str) -> int | None:
     """Where the next number of a list of acts stands, if it goes on: one with its own year, or any under a plural."""
     place = end
-    if place >= len(run) or run[place].text not in SEPARATORS:
+    if place >= len(run) or run[place].text not in SEPARATORS or (run[place].text == ";" and not plural):
         return None
     while place < len(run) and run[place].text in SEPARATORS:
         place += 1

@@ -151,16 +151,17 @@ class Mentions:
         named = self.numbered(place)
         return replace(named, start=at) if named else None
 
-    def numbered(self, at: int) -> Named | None:
-        """The act of the kind of this one with the number that stands at a place, where its year follows."""
+    def numbered(self, at: int, kind: str | None = None) -> Named | None:
+        """The act of a kind, that of this one if none is told, with the number at a place, where its year follows."""
         run, own = self.run, self.seen.own
-        if own is None or own.type not in _SERIES or at >= len(run) or run[at].kind != NUMBER or run[at].ordinal:
+        kind = kind if kind is not None or own is None else own.type
+        if kind not in _SERIES or at >= len(run) or run[at].kind != NUMBER or run[at].ordinal:
             return None
-        when = when_at(run, at + 1, None, own.year)
+        when = when_at(run, at + 1, None, own.year if own else None)
         number = run[at].text.replace(".", "").lstrip("0")
         if when is None or not number.isdigit():
             return None
-        return Named(ActName(own.type, number, when[0], when[1]), at, when[2])
+        return Named(ActName(kind, number, when[0], when[1]), at, when[2])
 
     def _back(self, at: int, place: int, noun: str) -> tuple[list[Named], bool, str]:
         kind = act_word_at(self.run, place)

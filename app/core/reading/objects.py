@@ -103,6 +103,7 @@ class _Object(Qualifiers):
                     or word in BETWEEN
                     or word.startswith("parcialm")
                     or word.endswith("mente")
+                    or (word == "por" and self.word(place - 1).startswith(SET_OUT))
                     or (self.kind == "adds" and word in CARDINALS)
                     or (word in _NAMED_BELOW and self.word(place - 1) == "siguientes")
                     or (word.startswith(SET_OUT) and loose)

@@ -184,14 +184,27 @@ class _Walk(Mentions):
 
     def _bare(self, at: int) -> Piece | None:
         """As in "deroga el 684 de 2002": an act of the same kind as this one, right after the verb."""
-        if self.read.text(at - 1) != "el" or verb_form(self.read.text(at - 2)) not in ("active", "participle"):
+        if self.read.text(at - 1) == ";":
+            named = self.numbered(at, self._series_before())  # "los Decretos 41 de 1994, con excepción de ...; 262 de 1994"
+        elif self.read.text(at - 1) == "el" and verb_form(self.read.text(at - 2)) in ("active", "participle"):
+            named = self.numbered(at)
+        else:
             return None
-        named = self.numbered(at)
         if named is None:
             return None
         piece = Piece("mention", at, named.end)
         piece.reason = SAME_KIND
         return self._made(piece, [named])
+
+    def _series_before(self) -> str:
+        """The kind of act that the list at hand began with: "los Decretos"; nothing after the sentence it stood in."""
+        for place in range(len(self.out) - 1, -1, -1):
+            piece = self.out[place]
+            if piece.text == "." or piece.kind == BREAK:
+                break
+            if piece.kind == "mention" and piece.start < piece.end and self.read.text(piece.start) in ("decretos", "leyes"):
+                return piece.acts[0].type
+        return ""
 
     def _elided(self, at: int) -> Piece | None:
         """As in "los artículos 182 de la Ley 1450 de 2011, 62, 64 ... de la Ley 1448 de 2011"."""

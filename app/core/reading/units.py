@@ -155,7 +155,7 @@ def _range_end(read: Reader, at: int, kind: str) -> tuple[str, int] | None:
 
 def _next_label(read: Reader, end: int, kind: str, plural: bool) -> tuple[str, int] | None:
     """The next number of a list after its separator; never the number of an act ("2192 de 2001")."""
-    if not plural:
+    if not plural and not _second_of_two(read, end, kind):
         return None
     run = read.run
     place = end
@@ -177,6 +177,14 @@ def _next_label(read: Reader, end: int, kind: str, plural: bool) -> tuple[str, i
     if label is None or _is_act_number(read, place, label[1]) or (run[place].kind == WORD and _kind_at(read, label[1])):
         return None
     return label
+
+
+def _second_of_two(read: Reader, end: int, kind: str) -> bool:
+    """As in "artículo 1º y 2º del Decreto 3": the plural that is missing."""
+    run = read.run
+    if kind != "articulo" or read.text(end) != "y" or end + 1 >= len(run) or run[end + 1].kind != NUMBER:
+        return False
+    return run[end + 1].ordinal and read.text(end + 2) in _OF and not _is_act_number(read, end + 1, end + 2)
 
 
 def _is_act_number(read: Reader, at: int, end: int) -> bool:

@@ -131,7 +131,9 @@ def _next_in_list(run: list[Token], end: int, plural: bool, kind: str) -> int | 
     place = past_number_words(run, place) if place < len(run) and run[place].text in _COUNTED else place
     if place >= len(run) or run[place].kind != NUMBER or not _is_number(run[place]):
         return None
-    if run[place].ordinal and kind != "ley":  # "las Leyes 6ª de 1971, 7ª de 1991 y 172 de 1994"
+    # "las Leyes 6ª de 1971, 7ª de 1991 y 172 de 1994"; others only where the year comes at once: "las Resoluciones 1º de 1995".
+    dated = plural and place + 2 < len(run) and run[place + 1].text in OF and len(run[place + 2].text) == len("1995")
+    if run[place].ordinal and kind != "ley" and not (dated and run[place + 2].kind == NUMBER):
         return None
     when = when_at(run, _past_feminine(run, place + 1), 1900)
     if when is not None:

@@ -21,13 +21,14 @@ FILLERS = DETERMINERS | words(
     "aparte apartes varios varias dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente "
     "no obstante toda disposicion contraria norma contrario que le sea sean resulte resulten resultaren fuere fueren "
     "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
-    "igual jerarquia rango inferior desde"
+    "igual jerarquia rango inferior desde integridad totalidad"
 )
 
 #: What a verb may act on that belongs to a provision: "la vigencia del artículo 6º", "un yerro en el artículo 75".
 ASPECTS: dict[str, frozenset[str]] = {
     "amends": words(
-        "denominacion nombre epigrafe titulo redaccion plazo termino encabezado alcance sentido fecha fechas tabla tablas"
+        "denominacion nombre epigrafe titulo redaccion plazo termino terminos encabezado alcance sentido fecha fechas tabla"
+        " tablas"
     ),
     "corrects": words(
     "yerro yerros error errores mecanografico tipografico caligrafico transcripcion digitacion formal unos unas "

@@ -175,7 +175,7 @@ class _Clauses(Sentences):
                     self._declare([verb], objects)
                 self.sentence.acted = True
                 return place + 1
-            if self.stream[place].kind != "word":
+            if self.stream[place].kind != "word" and word != ",":  # "quedan, en estos términos, modificados"
                 break
         return at + 1
 

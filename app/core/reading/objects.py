@@ -129,7 +129,7 @@ class _Object(Qualifiers):
             piece = self.stream[place]
             if piece.kind == '"':
                 place = self._quotation(place)
-            elif piece.text == "." or piece.kind == "heading":
+            elif (piece.text == "." and not self._goes_on(place)) or piece.kind == "heading":
                 return
             elif piece.kind == "\n":
                 if self.word(place - 1) not in (",", ";", ":", "y"):

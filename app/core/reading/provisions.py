@@ -194,7 +194,10 @@ class _Phrase:
                 inner.plural,
             )
             return True
-        if new < top and top > ARTICLE and new >= ARTICLE:
+        # A part is held by its article ("numeral 2, artículo 5"), a title by its book, in whatever order books and parts hold
+        # each other ("Título 1, Libro 3 Parte 5").
+        kinds = {unit.kind for unit in self.current.paths[0]}
+        if (new < top and top > ARTICLE and new >= ARTICLE) or (top < ARTICLE and new < ARTICLE and inner.lead not in kinds):
             self._attach(inner)
             return True
         return False

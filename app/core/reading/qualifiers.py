@@ -193,7 +193,7 @@ class Qualifiers(ABC):
         before = self.stream[back]
         return (
             before.text in BETWEEN
-            or before.text in (":", ")", "(", "-", "como")
+            or before.text in (":", ")", "(", "-", "como", ".")
             or before.kind in ('"', "\n")
             or before.kind == "n"
         )
@@ -217,6 +217,11 @@ class Qualifiers(ABC):
             self.word(later).startswith("contrari") or self.word(later) == "opongan"
             for later in range(place, min(place + 8, len(self.stream)))
         )
+
+    def _goes_on(self, place: int) -> bool:
+        """As in "... del Decreto 600 de 2003. Artículos: 1°, 2° ... del Decreto 447 de 2003.": past a point."""
+        after = self.stream[place + 1] if place + 1 < self.limit else None
+        return after is not None and after.kind == "mention" and after.plural and self.read.text(after.start + 1) == ":"
 
     def _is_last(self, place: int) -> bool:
         return self.word(place + 1) in (".", ",", ";", "y", "")

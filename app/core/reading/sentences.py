@@ -22,7 +22,7 @@ _OPENERS = words(
     "conformidad desde ahora"
 )
 
-QUEDA = words("queda quedan quedara quedaran quede queden quedase quedanse declarase declarese declaranse declarense")
+QUEDA = words("queda quedan quedando quedara quedaran quede queden quedase quedanse declarase declarese declaranse declarense")
 
 _PAST = frozenset(["aron", "ieron", "io"])
 
@@ -170,6 +170,8 @@ class Sentences:
             self.sentence = Sentence(at + 1, head=True)
             return at + 1
         before = [self.word(place) for place in range(max(0, at - 3), at)]
+        if word == "que" and self._of_itself(at):
+            return at + 1
         if word in ("cual", "cuales"):
             if self.title and not sentence.head and not sentence.mentions:
                 sentence.head = True
@@ -183,6 +185,13 @@ class Sentences:
         elif not (word == "que" and self.word(at - 1) in ("por", "ordena", "dispone") and self.title):
             sentence.subordinate = sentence.subordinate or "que"
         return at + 1
+
+    def _of_itself(self, at: int) -> bool:
+        """As in "Este decreto, que subroga los artículos 1 a 5 del Decreto 3, rige ...": what the act says it does."""
+        if self.word(at - 1) != "," or at < 2 or verb_form(self.word(at + 1)) != "active":
+            return False
+        told = self.stream[at - 2]
+        return told.kind == "mention" and told.acts[0].type == "self" and not told.paths and not self.sentence.subordinate
 
     def _initial(self, at: int) -> bool:
         """Whether a word opens its sentence, short of a few words such as "en consecuencia", or a day from which on."""
@@ -247,6 +256,8 @@ class Sentences:
                 or self.stream[at - 1].kind == "mention"
                 or before.endswith("mente")
                 or before in ("expresamente", "pertinente", "tambien", ")")
+                or before in ("publicacion", "expedicion", "promulgacion")  # "... de su publicación deroga": a lost "y"
+                or (before == "que" and self._of_itself(at - 1))
             )
         if reflexive or word.endswith(("ase", "ese", "anse", "ense", "guese", "quese", "quense", "guense")):
             return (anchor in SEPARATORS and sentence.acted) or (anchor == "cual" and self._from_day(at))

@@ -16,7 +16,7 @@ WORD, NUMBER, SIGN, QUOTE, BREAK = "w", "n", ".", '"', "\n"
 
 #: One scanner for everything. A blank line is a sign of its own: it ends every sentence.
 _TOKEN = re.compile(
-    r"(?P<w>de(?=l[ao]s?\b)|[a-z]+(?:\.(?=[a-z]\.))?)"
+    r"(?P<w>de(?=l[ao]s?\b)|publicacion(?=(?:y|derog\w+|modific\w+)\b)|oficial(?=y\b)|[a-z]+(?:\.(?=[a-z]\.))?)"
     r"|(?P<n>\d+(?:\.\d+)*(?:-\d+)*)(?P<o>\s{0,3}\.?\s{0,2}º(?:\s?\.(?!\d))?|o\b\.?|ero\b\.?|\.o\b\.?|\?(?=\s+(?:de|del|al|y)\b))?"
     r'|(?P<q>"|\'\'|<<|>>)'
     r"|(?P<b>\n[ \n]*)"

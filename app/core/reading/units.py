@@ -94,6 +94,8 @@ def units_list_at(read: Reader, at: int) -> Units | None:
             break
         temporary = temporary or read.text(place).startswith("transitorio")
         place += 1 + (read.text(place + 1) == "." and read.text(place) in ("no", "nos", "nro"))
+    if plural and read.text(place) == ":" and place + 1 < len(read.run) and read.run[place + 1].kind == NUMBER:
+        place += 1  # "los artículos: 1°, 3° y 4°"
     label = label_at(read, place, kind)
     if label is None:
         return Units([(Unit(kind, None, transitorio=temporary),)], at, place, kind, plural)

@@ -182,8 +182,8 @@ class _Clauses(Sentences):
     def _joined(self, verb: Verb, at: int) -> tuple[list[Verb], int]:
         """As in "queda adicionada y reformada": the participles, and the last of them."""
         verbs = [verb]
-        while self.word(at + 1) in SEPARATORS and verb_form(self.word(at + 2)) == "participle":
-            at += 2
+        while verb_form(self.word(after := at + 1 + (self.word(at + 1) in SEPARATORS | {"i"}))) == "participle":
+            at = after
             verbs.append(Verb(*VERBS_KNOWN[self.word(at)][:2], at))
         return verbs, at
 

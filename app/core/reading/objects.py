@@ -86,13 +86,15 @@ class _Object(Qualifiers):
                         self.made.marks["qualifier"] = "en lo pertinente"
                         said = self.word(place - 1), self.word(place - 2), self.word(place - 3)
                         self.made.partial = said[1] == "en" or (said[0], said[2]) == ("parte", "en")
-                if word.startswith("parcialm"):
-                    self.made.partial = True
+                self.made.partial = self.made.partial or word.startswith("parcialm")
                 if word == "hasta":
                     place = self._until(place)
                     continue
                 if word == "por" and (term := self._term(place)):
                     place = term
+                    continue
+                if self.kind not in LOOSE and (told := self._pointed_out(place) or self._of_a_kind(place)):
+                    place = told
                     continue
                 if word in ASPECTS.get(self.kind, ()):
                     if self.kind == "amends" and word in ("denominacion", "nombre", "epigrafe", "titulo"):
@@ -266,12 +268,6 @@ class _Object(Qualifiers):
             self.header = piece.acts[0]
             return
         self._aim(place, piece, piece.acts, part or rest, "")
-
-    def _holds(self, place: int) -> bool:
-        """As in "los artículos 81 y 85, modificados por ..., del Código", "5 y 6 (Ley 3)": the act is named as theirs alone."""
-        return self.word(place - 1) in ("del", "(") or (
-            self.word(place - 1) in ("la", "los", "las") and self.word(place - 2) == "de"
-        )
 
     def _lists_after(self, place: int) -> bool:
         if not self.stream[place].header:

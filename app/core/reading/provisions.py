@@ -225,10 +225,15 @@ class _Phrase:
             sister.paths[0][0].n is None and sister.lead != "expresion" and not (fresh or self._held_next(sister.end))
         ):
             return False
-        if UNIT_RANK[sister.lead] < ARTICLE and sister.paths[0][0].n is None:
+        rank = UNIT_RANK[sister.lead]
+        if rank < ARTICLE and (sister.paths[0][0].n is None or self._begins_anew(rank)):
             return False
         self._push(sister)
         return True
+
+    def _begins_anew(self, rank: int) -> bool:
+        """As in "con excepción de los artículos 18 a 20; Título V": a wider unit after a semicolon is no sister of articles."""
+        return self.read.text(self.current.end) == ";" and rank < ARTICLE <= outermost(self.current.paths[0])
 
     def _held_next(self, end: int) -> bool:
         read = self.read

@@ -5,45 +5,23 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import replace
 
-from app.core.reading.aims import BETWEEN, DETERMINERS, FILLERS, SET_OUT, Objects
+from app.core.reading.aims import BETWEEN, DETERMINERS, FILLERS, SET_OUT
 from app.core.reading.dates import date_at, span_at
-from app.core.reading.labels import Reader
-from app.core.reading.pieces import Antecedents, Piece
-from app.core.reading.reference import ActName
-from app.core.reading.vocabulary import verb_table, words
+from app.core.reading.described import VERBS_KNOWN, Described
+from app.core.reading.vocabulary import words
 
-VERBS_KNOWN = verb_table()
-
-_ISSUERS = words("resolucion acuerdo circular directiva otro decision")
-
-_UNNAMED = words("normas disposiciones decretos leyes actos resoluciones")
-_CHANGING = words("desarrolle desarrollen complemente complementen haya hayan")
-_THEM = words("lo la los las le les")
 #: What goes on with a list after "las disposiciones que le sean contrarias".
 _POINTED_OUT = words("en especial especialmente particularmente el la los las")
 
 _SPANISH = {"days": "días", "months": "meses", "years": "años", "weeks": "semanas", "hours": "horas"}
 
 
-class Qualifiers(ABC):
+class Qualifiers(Described, ABC):
     """What every object has, and the small questions asked along it."""
-
-    def __init__(self, read: Reader, stream: list[Piece], kind: str, seen: Antecedents, limit: int) -> None:
-        self.read, self.stream, self.kind, self.seen, self.limit = read, stream, kind, seen, limit
-        self.made = Objects()
-        self.pending: list[tuple[int, Piece]] = []
-        self.header: ActName | None = None
-        self.part_next = self.rest_next = False  # some of what is named next is meant; what it holds besides the last
-        self.prose = self.epigraph = self.chained = self.excepted = False
-        self.bare = self.entire = False  # the exception met last names no act; an exception is over
 
     @abstractmethod
     def _settle(self) -> None:
         """Give the act of an object to those that waited for one."""
-
-    def word(self, at: int) -> str:
-        """The text of a piece, or nothing past the end."""
-        return self.stream[at].text if at < len(self.stream) else ""
 
     def _when(self, place: int) -> bool:
         """As in "a partir de la vigencia dispuesta en el artículo anterior"."""
@@ -105,47 +83,16 @@ class Qualifiers(ABC):
                 break
         return None
 
-    def _holding(self, at: int) -> int | None:
-        """As in "el Estatuto Penal Aduanero contemplado en el Decreto 51 de 1987": the act that holds it."""
-        said = False
-        for place in range(at + 1, min(at + 25, self.limit)):
-            piece = self.stream[place]
-            if piece.kind == "mention":
-                whole = piece.acts[0].number is not None and not any(piece.paths) and not piece.relation
-                return place if said and whole else None
-            if piece.kind != "word" and piece.text != ",":
-                return None
-            if piece.text in ("se", "que", "cual"):
-                return None
-            said = said or piece.text.startswith((*SET_OUT, "expedid", "adoptad"))
-        return None
-
     def _piece_at(self, token: int, fallback: int) -> int:
         place = fallback
         while place < len(self.stream) and self.stream[place].start < token:
             place += 1
         return place
 
-    def _what_changed_it(self, place: int) -> int:
-        """Where "las normas que lo modifiquen o desarrollen" ends: acts that nobody names. 0 where it does not stand."""
-        if self.word(place) not in _UNNAMED or self.word(place + 1) != "que" or self.word(place + 2) not in _THEM:
-            return 0
-        end = place + 3
-        while self._changing(end):
-            end += 1
-            later = end
-            while self.word(later) in BETWEEN:
-                later += 1
-            end = later if self._changing(later) else end
-        return end if end > place + 3 else 0
-
     def _named_below(self, place: int) -> bool:
         """As in "las siguientes disposiciones de la Ley 10: los artículos 3 y 4": what follows is meant, not all of the act."""
-        before = [self.word(back) for back in range(max(0, place - 6), place)]
+        before = [self.word(back) for back in range(max(0, place - 12), place)]
         return "siguientes" in before and self.word(place + 1) == ":"
-
-    def _changing(self, place: int) -> bool:
-        return self.word(place) in VERBS_KNOWN or self.word(place) in _CHANGING
 
     def _past_exception(self, place: int) -> bool:
         """As in "el Decreto 205, excepto los artículos 20 y 21, y el Decreto 1293": another act, whole, is another object."""
@@ -223,6 +170,12 @@ class Qualifiers(ABC):
         after = self.stream[place + 1] if place + 1 < self.limit else None
         return after is not None and after.kind == "mention" and after.plural and self.read.text(after.start + 1) == ":"
 
+    def _holds(self, place: int) -> bool:
+        """As in "los artículos 81 y 85, modificados por ..., del Código", "5 y 6 (Ley 3)": the act is named as theirs alone."""
+        return self.word(place - 1) in ("del", "(") or (
+            self.word(place - 1) in ("la", "los", "las") and self.word(place - 2) == "de"
+        )
+
     def _is_last(self, place: int) -> bool:
         return self.word(place + 1) in (".", ",", ";", "y", "")
 
@@ -240,36 +193,6 @@ class Qualifiers(ABC):
         day = date_at(self.read.run, self.stream[place].end)
         if day and self.kind != "extends":
             self.made.marks["from"] = day[0]
-
-    def _issuer(self, place: int) -> bool:
-        if not self.made.targets:
-            return False
-        last = self.made.targets[-1]
-        return (
-            last.act.type in _ISSUERS
-            and self.read.capital(self.stream[place].start)
-            and self.word(place - 1) in ("del", "de", "la", "los")
-        )
-
-    def _past_issuer(self, place: int) -> int:
-        while (
-            place < self.limit
-            and self.stream[place].kind == "word"
-            and (
-                self.read.capital(self.stream[place].start)
-                or self.word(place) in ("de", "la", "del", "y", "los", "las", "para", "el")
-            )
-        ):
-            if self.word(place) == "y" and not (
-                place + 1 < self.limit
-                and self.stream[place + 1].kind == "word"
-                and self.read.capital(self.stream[place + 1].start)
-            ):
-                break
-            place += 1
-        while self.word(place - 1) in ("y", "el", "la", "los", "las", "de", "del"):
-            place -= 1
-        return place
 
     def _quotation(self, at: int) -> int:
         """A quotation after an act is its title; after "la siguiente frase", the words aimed at."""

@@ -186,8 +186,8 @@ class _Walk(Mentions):
         """As in "deroga el 684 de 2002": an act of the same kind as this one, right after the verb."""
         if self.read.text(at - 1) == ";":
             named = self.numbered(at, self._series_before())  # "los Decretos 41 de 1994, con excepción de ...; 262 de 1994"
-        elif self.read.text(at - 1) == "el" and verb_form(self.read.text(at - 2)) in ("active", "participle"):
-            named = self.numbered(at)
+        elif self.read.text(at - 1) in ("el", "la") and self._names_bare(at - 2):
+            named = self.numbered(at, "ley" if self.read.text(at - 1) == "la" else None)
         else:
             return None
         if named is None:
@@ -195,6 +195,13 @@ class _Walk(Mentions):
         piece = Piece("mention", at, named.end)
         piece.reason = SAME_KIND
         return self._made(piece, [named])
+
+    def _names_bare(self, at: int) -> bool:
+        """Whether a verb stands there, or a list of numbers alone goes on: "quedan reformadas la 37 de 1915 y la 10 de 1922"."""
+        if verb_form(self.read.text(at)) in ("active", "participle"):
+            return True
+        before = next((piece for piece in reversed(self.out[-3:]) if piece.kind == "mention"), None)
+        return self.read.text(at) in SEPARATORS and before is not None and before.reason == SAME_KIND
 
     def _series_before(self) -> str:
         """The kind of act that the list at hand began with: "los Decretos"; nothing after the sentence it stood in."""
@@ -211,7 +218,7 @@ class _Walk(Mentions):
         if not self.out:
             return None
         before, listed = self.out[-1], self.lead
-        if not listed and before.text == "el" and self.run[at].ordinal and self.read.text(at + 1) in ("de", "del"):
+        if not listed and before.text == "el" and self.read.text(at + 1) in ("de", "del"):
             listed = self._one_of()
         if not listed:
             return None
@@ -243,5 +250,6 @@ class _Walk(Mentions):
 
     def _one_of(self) -> str:
         """As in "el artículo 13 de la Ley 48 de 1887, el 1º de la Ley 43": what the number after a single article is."""
-        before = [piece for piece in self.out[-4:-1] if piece.kind == "mention"]
-        return "articulo" if before and before[-1].lead == "articulo" and self.out[-2].text in SEPARATORS else ""
+        before = [piece for piece in self.out[-4:-1] if piece.kind in ("mention", "units")]
+        articles = before and any(unit.kind == "articulo" for unit in (before[-1].paths or [()])[-1])
+        return "articulo" if articles and self.out[-2].text in SEPARATORS else ""

@@ -260,7 +260,9 @@ class Sentences:
                 or (before == "que" and self._of_itself(at - 1))
             )
         if reflexive or word.endswith(("ase", "ese", "anse", "ense", "guese", "quese", "quense", "guense")):
-            return (anchor in SEPARATORS and sentence.acted) or (anchor == "cual" and self._from_day(at))
+            # "Con fecha 1° del presente, ..., modifícase"; what is extended is too often a term of something else.
+            told = sentence.acted or (not reflexive and before == "," and VERBS_KNOWN.get(word, ("",))[0] != "extends")
+            return (anchor in SEPARATORS and told) or (anchor == "cual" and self._from_day(at))
         return bool(sentence.acted and anchor in SEPARATORS)
 
     def _subject_first(self, at: int) -> bool:

@@ -144,6 +144,8 @@
   };
   // The lines of the chosen act are thick, but for an act with so many that they would run into one.
   const MANY = 60;
+  // Dashes are what takes a browser longest to draw: among many relations they are longer and fewer, in the same measure.
+  const COARSE = data.edges.length > 200 ? 3 : 1;
   const edgeOf = (edge) => {
     const mine = edge.from === here || edge.to === here;
     const colour = paint.kinds[edge.kind];
@@ -152,7 +154,8 @@
     return {
       id: edge.id, from: edge.from, to: edge.to, title: verb, hidden: gone.edges.has(edge.id),
       arrows: once(`head ${head}`, () => ({ to: { enabled: true, type: HEADS[head], scaleFactor: 0.7 } })),
-      dashes, width: mine && touching.get(here).length <= MANY ? 2.8 : 1.7, selectionWidth: 0, hoverWidth: 0.6,
+      dashes: once(`dash ${edge.kind}`, () => dashes && dashes.map((one) => one * COARSE)),
+      width: mine && touching.get(here).length <= MANY ? 2.8 : 1.7, selectionWidth: 0, hoverWidth: 0.6,
       color: once(`line ${edge.kind} ${faint}`, () => ({ color: colour, highlight: colour, hover: colour, opacity: faint ? 0.12 : 1 })),
       smooth: once(`bend ${edge.bend}`, () => ({ enabled: true, type: "curvedCW", roundness: 0.08 + 0.14 * edge.bend })),
     };

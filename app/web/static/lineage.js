@@ -13,8 +13,8 @@
   const drawer = document.querySelector("script[data-draws]");
   const narrow = window.matchMedia("(max-width: 44rem)").matches;
   const centre = stage.querySelector(".box.root");
-  // Where the network comes at once, nobody sees where the picture stands, and asking would lay it out for nothing.
-  if (centre && (narrow || typeof vis === "undefined")) stage.scrollLeft += centre.getBoundingClientRect().left - stage.getBoundingClientRect().left - stage.clientWidth / 2 + 68;
+  // Where the network comes, nobody sees where the picture stands, and asking would lay it out for nothing.
+  if (centre && (narrow || !drawer)) stage.scrollLeft += centre.getBoundingClientRect().left - stage.getBoundingClientRect().left - stage.clientWidth / 2 + 68;
 
   // ---- what is shown: the kinds that are checked, and the acts they still reach from the root
   const boxes = [...document.querySelectorAll('.legend input[name="kind"]')];

@@ -33,6 +33,7 @@ from app.web import (
     templating,
 )
 from app.web.deps import NotModified, today
+from app.web.early import EarlyPages
 from app.web.headers import AllowedHosts, HeadLikeGet, SecurityHeaders
 from app.web.kept import Kept
 from app.web.metrics import Measured, Metrics
@@ -100,6 +101,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     app.add_middleware(AllowedHosts, hosts=chosen.allowed_hosts, refuse=problems.refuse_host)
     app.add_middleware(CompressMiddleware, minimum_size=1024)
+    app.add_middleware(EarlyPages)
     app.add_middleware(Kept, room=chosen.answers_kept_mb << 20, current=library.current_name, today=today)
     app.add_middleware(SecurityHeaders, embedders=chosen.embedders)
     app.add_middleware(HeadLikeGet)

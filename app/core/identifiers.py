@@ -99,6 +99,7 @@ def slot_of(version: str) -> str:
 _NUMBER_PARTS = re.compile(r"(\d+)")
 
 
+@lru_cache(maxsize=65_536)
 def natural_key(identifier: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key in which 2.2.9.1.2.10 follows 2.2.9.1.2.9.
 

@@ -36,6 +36,13 @@ def _catalogue() -> Catalog:
         return read_po(file, locale="es")
 
 
+@lru_cache(maxsize=4096)
+def _translated(message: str) -> str:
+    """A message in Spanish; kept, since a page of hundreds of rows says the same few again and again."""
+    found = _catalogue().get(message)
+    return str(found.string) if found and isinstance(found.string, str) and found.string else message
+
+
 def read_ahead() -> None:
     """Read the catalogue before the first reader asks, who would wait for it."""
     _catalogue()
@@ -55,11 +62,7 @@ class Language:
 
     def say(self, message: str, **values: Any) -> str:
         """A message in this language with its values put in; days and windows among them are written out."""
-        template = message
-        if self.code == "es":
-            found = _catalogue().get(message)
-            template = str(found.string) if found and isinstance(found.string, str) and found.string else message
-        return self._fill(template, values)
+        return self._fill(_translated(message) if self.code == "es" else message, values)
 
     def count(self, one: str, many: str, number: int, **values: Any) -> str:
         """A message that depends on a number; `{count}` in it is the number."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +24,9 @@ from app.render.strokes import STROKES
 
 #: Kinds of edge in the order of the legend.
 KINDS: tuple[str, ...] = tuple(STROKES)
+
+#: Width and height of an act in the network, without the margin that vis-network adds.
+BOX = (NODE_WIDTH - 6, NODE_HEIGHT - 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class Arrow:
 
     edge: Edge
     kind: str
+    origin: str
     verb: str
+    target: str
     path: str
     bend: int
     when: Fact
@@ -96,14 +100,15 @@ def draw(corpus: Corpus, found: Lineage, on: Any, lang: Language) -> Drawing:
         }
     picture = arrange(spots)
     boxes = tuple(Box(**fields, x=picture.at[key][0], y=picture.at[key][1]) for key, fields in boxes_.items())
-    arrows = tuple(_arrows(found, picture, lang))
+    arrows = tuple(_arrows(found, picture, {key: fields["title"] for key, fields in boxes_.items()}, lang))
     shown = {arrow.kind for arrow in arrows}
     kinds = tuple(kind for kind in KINDS if kind in shown)
     return Drawing(picture, boxes, arrows, kinds, _vis_data(boxes, arrows))
 
 
-def _arrows(found: Lineage, picture: Picture, lang: Language) -> list[Arrow]:
+def _arrows(found: Lineage, picture: Picture, names: dict[Id, str], lang: Language) -> list[Arrow]:
     parallel: Counter[tuple[Id, Id]] = Counter()
+    verbs = {kind: words.edge_kind(kind, lang) for kind in {edge.kind for edge in found.edges}}
     arrows = []
     for edge in found.edges:
         if edge.origin not in picture.at or edge.target not in picture.at:
@@ -112,12 +117,13 @@ def _arrows(found: Lineage, picture: Picture, lang: Language) -> list[Arrow]:
         bend = parallel[pair]
         parallel[pair] += 1
         path = curve(picture.at[edge.origin], picture.at[edge.target], bend)
-        arrows.append(Arrow(edge, edge.kind, words.edge_kind(edge.kind, lang), path, bend, edge.moment))
+        called = (names[edge.origin], verbs[edge.kind], names[edge.target])
+        arrows.append(Arrow(edge, edge.kind, *called, path, bend, edge.moment))
     return arrows
 
 
 def _vis_data(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> dict[str, Any]:
-    """Nodes and edges as vis-network takes them, gathered by pyvis and read back as plain data.
+    """Nodes and edges as vis-network takes them, gathered by pyvis, which keeps them as plain data.
 
     pyvis' own page is never used: it loads other hosts and runs what labels contain (reliability hazards H30, H31).
     """
@@ -137,8 +143,8 @@ def _vis_data(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> dict[str, An
             alive=box.alive,
             root=box.root,
             hidden_edges=box.hidden,
-            widthConstraint=NODE_WIDTH - 6,
-            heightConstraint=NODE_HEIGHT - 6,
+            widthConstraint=BOX[0],
+            heightConstraint=BOX[1],
         )
     for arrow in arrows:
         network.add_edge(
@@ -152,7 +158,7 @@ def _vis_data(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> dict[str, An
             head=STROKES[arrow.kind].head,
         )
     nodes, edges, _, _, _, _ = network.get_network_data()
-    return json.loads(json.dumps({"nodes": nodes, "edges": edges}))  # type: ignore[no-any-return]
+    return {"nodes": nodes, "edges": edges}
 
 
 @cache

@@ -13,12 +13,16 @@ from app.core.lineage import Direction, Lineage, lineage
 from app.core.model import Id
 from app.render import words
 from app.render.names import short_name
-from app.render.network import KINDS, Drawing, draw
+from app.render.network import BOX, KINDS, Drawing, draw
 from app.web.deps import MaybeDay
 from app.web.view import View
 
 #: Edges drawn for each act that may be drawn; a picture with more of them tells nobody anything.
 EDGES_PER_ACT = 3
+
+#: What the script is told of every act and relation; what all of a kind share is said once.
+_OF_NODE = ("id", "label", "title", "x", "y", "alive", "root", "hidden_edges")
+_OF_EDGE = ("id", "from", "to", "kind", "bend")
 
 #: Acts that may be opened by hand in one view.
 _MOST_OPENED = 20
@@ -110,8 +114,13 @@ def explore(
     legend = tuple((kind, counts[kind], not asked.kinds or kind in asked.kinds) for kind in KINDS if kind in counts)
     beyond = tuple(_beyond(view, found, asked, address_of))
     data = {
-        "nodes": drawing.data["nodes"],
-        "edges": drawing.data["edges"],
+        "nodes": [{key: node[key] for key in _OF_NODE} for node in drawing.data["nodes"]],
+        "edges": [{key: edge[key] for key in _OF_EDGE} for edge in drawing.data["edges"]],
+        "kinds": {
+            edge["kind"]: {"verb": edge["title"], "head": edge["head"], "dashes": edge["dashes"]}
+            for edge in drawing.data["edges"]
+        },
+        "box": BOX,
         "width": drawing.picture.width,
         "height": drawing.picture.height,
         "root": act,
@@ -142,9 +151,10 @@ def _walked(view: View, act: Id, asked: Asked, most: int) -> Lineage:
 
 def _beyond(view: View, found: Lineage, asked: Asked, address_of: Callable[[Asked], str]) -> Sequence[Beyond]:
     told = []
+    verbs = {kind: words.edge_kind(kind, view.lang) for kind in KINDS}
     for act, kinds in found.beyond.items():
         count = sum(kinds.values())
-        parts = [f"{words.edge_kind(kind, view.lang)} {kinds[kind]}" for kind in KINDS if kind in kinds]
+        parts = [f"{verbs[kind]} {kinds[kind]}" for kind in KINDS if kind in kinds]
         label = short_name(view.corpus, act, view.lang)
         told.append(Beyond(act, label, count, ", ".join(parts), address_of(asked.opened(act))))
     return sorted(told, key=lambda one: (-one.count, one.label))

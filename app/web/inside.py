@@ -52,10 +52,14 @@ async def ask(app: ASGIApp, url: str, *, host: str = "localhost", encoding: str 
         "server": ("localhost", 80),
         "client": ("127.0.0.1", 0),
     }
-    status, body = 0, b""
+    status, body, said = 0, b"", False
     headers: dict[str, str] = {}
 
     async def receive() -> dict[str, Any]:
+        nonlocal said
+        if said:  # whoever asks again waits for the reader to leave, who stays
+            await asyncio.Event().wait()
+        said = True
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import __version__
@@ -26,6 +26,7 @@ from app.render.network import vis_script
 from app.render.strokes import HEADS, STROKES
 from app.web.addresses import address, api_address, locate, place_address
 from app.web.deps import today
+from app.web.early import early
 from app.web.embeds import CARD, Subject, card_address, image_address, is_recorded, subject_of
 from app.web.structured import structured
 from app.web.view import View
@@ -173,12 +174,28 @@ def render(
 
     With no page named, as for a problem, the address that was asked for says it.
     """
+    values = _values(request, view, lang, page, identifier, context)
+    return HTMLResponse(_ENVIRONMENT.get_template(template).render(values), status_code=status, headers=headers)
+
+
+def render_early(
+    request: Request, template: str, view: View, *, page: str, identifier: str, headers: dict[str, str], **context: Any
+) -> StreamingResponse:
+    """The same, sent to the end of its heading before the template asks for the rest: for pages that take long."""
+    values = _values(request, view, view.lang, page, identifier, context)
+    return early(_ENVIRONMENT.get_template(template).generate(values), 200, headers)
+
+
+def _values(
+    request: Request, view: View | None, lang: Language, page: str, identifier: str, context: dict[str, Any]
+) -> dict[str, Any]:
+    """All that the template of a page may say."""
     other = "en" if lang.code == "es" else "es"
     if not page:
         page, identifier = locate(request.url.path)
     asked = {key: request.query_params.getlist(key) for key in request.query_params if key != "lang"}
     query = {key: values[0] if len(values) == 1 else values for key, values in asked.items()}
-    values: dict[str, Any] = {
+    return {
         **_common(lang, view),
         "page": page,
         "nonce": request.scope.get("state", {}).get("nonce", ""),
@@ -204,8 +221,6 @@ def render(
         else None,
         **context,
     }
-    html = _ENVIRONMENT.get_template(template).render(values)
-    return HTMLResponse(html, status_code=status, headers=headers)
 
 
 def _embeddable(request: Request) -> str:

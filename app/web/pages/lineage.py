@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from urllib.parse import quote, urlencode
 
 from fastapi import Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import StreamingResponse
 
 from app.core.lineage import Direction
 from app.core.model import Id
@@ -14,9 +15,9 @@ from app.web import acts
 from app.web.addresses import address, place_address
 from app.web.deps import settings_of, today
 from app.web.embeds import image_address
-from app.web.explorer import Asked, AskedOf, explore, network_labels
+from app.web.explorer import Asked, AskedOf, Explorer, explore, network_labels
 from app.web.pages.frame import Reader, cache_headers, page
-from app.web.templating import render
+from app.web.templating import render_early
 
 
 def json_address(act: Id, asked: Asked, lang: str, release: str) -> str:
@@ -35,7 +36,7 @@ def json_address(act: Id, asked: Asked, lang: str, release: str) -> str:
 
 
 @page("lineage", "/{identifier:path}")
-def lineage_page(request: Request, response: Response, view: Reader, identifier: str, asked: AskedOf) -> HTMLResponse:
+def lineage_page(request: Request, response: Response, view: Reader, identifier: str, asked: AskedOf) -> StreamingResponse:
     """The lineage round an act."""
     act = acts.must_have(view, identifier)
     release = request.query_params.get("release", "")
@@ -43,32 +44,28 @@ def lineage_page(request: Request, response: Response, view: Reader, identifier:
     def at(other: Asked) -> str:
         return address(view.lang.code, "lineage", act.id, **other.query(), release=release)
 
-    told = explore(
-        view,
-        act.id,
-        asked,
-        today=today(),
-        most=settings_of(request).graph_max_nodes,
-        address_of=at,
-        labels=network_labels(view),
-    )
+    def told() -> Explorer:
+        most = settings_of(request).graph_max_nodes
+        return explore(view, act.id, asked, today=today(), most=most, address_of=at, labels=network_labels(view))
+
+    # What follows the act in the address of its lineage is the same for hundreds of them.
+    start = address(view.lang.code, "lineage")
+    rest = address(view.lang.code, "lineage", **replace(asked, expand=(), focus="").query(), release=release)[len(start) :]
 
     def own_lineage(identifier: Id) -> str:
-        return address(view.lang.code, "lineage", identifier, **replace(asked, expand=(), focus="").query(), release=release)
+        return f"{start}/{quote(identifier)}{rest}"
 
-    return render(
+    return render_early(
         request,
         "lineage.html",
         view,
-        view.lang,
         page="lineage",
         identifier=identifier,
         headers=cache_headers(response),
         act=act,
-        told=told,
-        drawing=told.drawing,
+        explored=told,
         framed=False,
-        act_link=lambda ident: place_address(view.lang.code, ident),
+        act_link=cache(lambda ident: place_address(view.lang.code, ident)),
         centre_link=own_lineage,
         image=image_address("lineage", act.id, view.lang.code, **asked.query(), release=release),
         points=image_address("lineage", act.id, view.lang.code, "png", **asked.query(), release=release),

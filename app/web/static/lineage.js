@@ -10,8 +10,11 @@
   const explorer = document.getElementById("explorer");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const say = (text) => { spoken.textContent = text; };
+  const drawer = document.querySelector("script[data-draws]");
+  const narrow = window.matchMedia("(max-width: 44rem)").matches;
   const centre = stage.querySelector(".box.root");
-  if (centre) stage.scrollLeft += centre.getBoundingClientRect().left - stage.getBoundingClientRect().left - stage.clientWidth / 2 + 68;
+  // Where the network comes, nobody sees where the picture stands, and asking would lay it out for nothing.
+  if (centre && (narrow || !drawer)) stage.scrollLeft += centre.getBoundingClientRect().left - stage.getBoundingClientRect().left - stage.clientWidth / 2 + 68;
 
   // ---- what is shown: the kinds that are checked, and the acts they still reach from the root
   const boxes = [...document.querySelectorAll('.legend input[name="kind"]')];
@@ -91,9 +94,11 @@
   document.querySelectorAll('[data-do="png"]').forEach((button) => button.addEventListener("click", png));
 
   // On a phone a picture that can be dragged is a trap for the finger that scrolls: the drawn one, of links, stays.
-  if (typeof vis === "undefined" || window.matchMedia("(max-width: 44rem)").matches) return;
+  if (narrow) return;
+  const begin = () => {
 
-  const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const style = getComputedStyle(document.documentElement);
+  const token = (name) => style.getPropertyValue(name).trim();
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const forced = window.matchMedia("(forced-colors: active)");
   const glide = () => (still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" });
@@ -114,6 +119,9 @@
     : { ground: token("--ground"), ink: token("--ink"), box: token("--box"), line: token("--box-line"), off: token("--off-ground"), offLine: token("--off-ink"), focus: token("--focus"), onFocus: "#14202e", quiet: token("--quiet"), lane: token("--lane") });
   const dyed = () => ({ ...colours(), kinds: Object.fromEntries([...new Set(data.edges.map((edge) => edge.kind))].map((kind) => [kind, forced.matches ? "CanvasText" : token(`--k-${kind}`)])) });
   let paint = dyed();
+  // What looks alike shares its options: then what is as usual is told by comparing, and not said again for each.
+  const shared = new Map();
+  const once = (key, make) => { if (!shared.has(key)) shared.set(key, make()); return shared.get(key); };
   const nodeOf = (node) => {
     const dim = (near && !around(here).has(node.id)) || (hit.text && !hit.acts.includes(node.id));
     const chosen = node.id === here;
@@ -124,46 +132,91 @@
       hidden: gone.nodes.has(node.id),
       opacity: dim ? 0.3 : 1,
       borderWidth: node.root || chosen ? 3 : 1.5, borderWidthSelected: 3,
-      margin: 3, widthConstraint: node.widthConstraint, heightConstraint: node.heightConstraint,
-      shapeProperties: { borderDashes: node.alive ? false : [5, 3], borderRadius: 6 },
-      color: {
+      margin: 3, widthConstraint: data.box[0], heightConstraint: data.box[1],
+      shapeProperties: once(`shape ${node.alive}`, () => ({ borderDashes: node.alive ? false : [5, 3], borderRadius: 6 })),
+      color: once(`box ${chosen} ${found} ${node.alive}`, () => ({
         background: chosen || found ? paint.focus : node.alive ? paint.box : paint.off,
         border: chosen ? paint.ink : node.alive ? paint.line : paint.offLine,
         highlight: { background: paint.focus, border: paint.ink }, hover: { background: paint.box, border: paint.ink },
-      },
-      font: { color: chosen || found ? paint.onFocus : paint.ink, size: 12, face: fontFace },
+      })),
+      font: once(`font ${chosen || found}`, () => ({ color: chosen || found ? paint.onFocus : paint.ink, size: 12, face: fontFace })),
     };
   };
+  // The lines of the chosen act are thick, but for an act with so many that they would run into one.
+  const MANY = 60;
+  // Dashes are what takes a browser longest to draw: among many relations they are longer and fewer, in the same measure.
+  const COARSE = data.edges.length > 200 ? 3 : 1;
   const edgeOf = (edge) => {
     const mine = edge.from === here || edge.to === here;
     const colour = paint.kinds[edge.kind];
+    const { verb, head, dashes } = data.kinds[edge.kind];
+    const faint = near && !mine;
     return {
-      id: edge.id, from: edge.from, to: edge.to, title: edge.title, hidden: gone.edges.has(edge.id),
-      arrows: { to: { enabled: true, type: HEADS[edge.head], scaleFactor: 0.7 } },
-      dashes: edge.dashes, width: mine ? 2.8 : 1.7, selectionWidth: 0, hoverWidth: 0.6,
-      color: { color: colour, highlight: colour, hover: colour, opacity: near && !mine ? 0.12 : 1 },
-      smooth: { enabled: true, type: "curvedCW", roundness: 0.08 + 0.14 * edge.bend },
+      id: edge.id, from: edge.from, to: edge.to, title: verb, hidden: gone.edges.has(edge.id),
+      arrows: once(`head ${head}`, () => ({ to: { enabled: true, type: HEADS[head], scaleFactor: 0.7 } })),
+      dashes: once(`dash ${edge.kind}`, () => dashes && dashes.map((one) => one * COARSE)),
+      width: mine && touching.get(here).length <= MANY ? 2.8 : 1.7, selectionWidth: 0, hoverWidth: 0.6,
+      color: once(`line ${edge.kind} ${faint}`, () => ({ color: colour, highlight: colour, hover: colour, opacity: faint ? 0.12 : 1 })),
+      smooth: once(`bend ${edge.bend}`, () => ({ enabled: true, type: "curvedCW", roundness: 0.08 + 0.14 * edge.bend })),
     };
   };
+  const usual = (one, but) => Object.fromEntries(Object.entries(one).filter(([key]) => !but.includes(key)));
+  const beside = (one, same) => Object.fromEntries(Object.entries(one).filter(([key, value]) => same[key] !== value));
 
+  // The picture is put out of sight first: its inside need not be laid out to know how high it is.
+  const picture = stage.querySelector(".picture");
+  picture.classList.add("under");
+  picture.setAttribute("aria-hidden", "true");
   stage.style.height = `${stage.offsetHeight}px`;
   stage.classList.add("live");
   stage.scrollLeft = 0;
-  stage.querySelector(".picture").setAttribute("aria-hidden", "true");
   const canvasHost = document.createElement("div");
   canvasHost.className = "network";
   canvasHost.tabIndex = 0;
   canvasHost.setAttribute("role", "application");
   canvasHost.setAttribute("aria-label", words.canvas);
   stage.appendChild(canvasHost);
-  const nodes = new vis.DataSet(data.nodes.map(nodeOf));
-  const edges = new vis.DataSet(data.edges.map(edgeOf));
+  const allNodes = usual(nodeOf({ id: "", alive: true }), ["id", "x", "y", "title", "label", "hidden"]);
+  const allEdges = data.edges.length ? usual(edgeOf({ id: "", kind: data.edges[0].kind, bend: 0 }), ["id", "from", "to", "title", "hidden"]) : {};
+  const nodes = new vis.DataSet(data.nodes.map((node) => beside(nodeOf(node), allNodes)));
+  const edges = new vis.DataSet(data.edges.map((edge) => beside(edgeOf(edge), allEdges)));
   const network = new vis.Network(canvasHost, { nodes, edges }, {
+    nodes: allNodes, edges: allEdges,
     physics: { enabled: false },
     layout: { improvedLayout: false },
     interaction: { hover: data.edges.length < 400, zoomView: false, keyboard: { enabled: false }, navigationButtons: false, tooltipDelay: 200, selectConnectedEdges: false, hideEdgesOnDrag: data.edges.length > 400 },
   });
+  // A browser cuts a dashed curve into its dashes over all its length, in sight or not: four hundred of them took it half a
+  // second at every move. So only the part of a curve that passes through the window is given to it.
+  const PARTS = 24;
+  const within = (context) => {
+    const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
+    const { x: right, y: bottom } = network.DOMtoCanvas({ x: canvasHost.clientWidth, y: canvasHost.clientHeight });
+    const { moveTo, quadraticCurveTo } = CanvasRenderingContext2D.prototype;
+    let x0 = 0, y0 = 0;
+    context.moveTo = (x, y) => { x0 = x; y0 = y; moveTo.call(context, x, y); };
+    context.quadraticCurveTo = (x1, y1, x2, y2) => {
+      const blend = (s, t, a, b, c) => (1 - s) * ((1 - t) * a + t * b) + s * ((1 - t) * b + t * c);
+      let first = -1, last = 0, before = 0, length = 0, x = x0, y = y0;
+      for (let part = 1; part <= PARTS; part += 1) {
+        const t = part / PARTS, nextX = blend(t, t, x0, x1, x2), nextY = blend(t, t, y0, y1, y2);
+        if (Math.max(x, nextX) >= left && Math.min(x, nextX) <= right && Math.max(y, nextY) >= top && Math.min(y, nextY) <= bottom) {
+          if (first < 0) { first = part - 1; before = length; }
+          last = part;
+        }
+        length += Math.hypot(nextX - x, nextY - y);
+        x = nextX;
+        y = nextY;
+      }
+      if (first < 0) return;
+      const s = first / PARTS, t = last / PARTS;
+      context.lineDashOffset = before;
+      moveTo.call(context, blend(s, s, x0, x1, x2), blend(s, s, y0, y1, y2));
+      quadraticCurveTo.call(context, blend(s, t, x0, x1, x2), blend(s, t, y0, y1, y2), blend(t, t, x0, x1, x2), blend(t, t, y0, y1, y2));
+    };
+  };
   network.on("beforeDrawing", (context) => {
+    within(context);
     context.save();
     context.fillStyle = paint.ground;
     context.fillRect(-40000, -40000, data.width + 80000, data.height + 80000);
@@ -207,8 +260,6 @@
     known.set(one.id, told);
     return !same;
   });
-  fresh(data.nodes.map(nodeOf));
-  fresh(data.edges.map(edgeOf));
   const repaint = () => { nodes.update(fresh(data.nodes.map(nodeOf))); edges.update(fresh(data.edges.map(edgeOf))); };
   redrawn.push(repaint);
   // The view never runs past the picture: what is smaller than the window stands in its middle, at the top.
@@ -229,8 +280,8 @@
   const linkTo = (href, text) => { const link = document.createElement("a"); link.href = href; link.textContent = text; return link; };
   const hrefOf = (selector) => { const link = document.querySelector(selector); return link && link.getAttribute("href"); };
   const relation = (edge, act) => (edge.from === act
-    ? fill(words.along, { verb: edge.title, label: nodeById.get(edge.to).label })
-    : fill(words.received, { verb: edge.title, label: nodeById.get(edge.from).label }));
+    ? fill(words.along, { verb: data.kinds[edge.kind].verb, label: nodeById.get(edge.to).label })
+    : fill(words.received, { verb: data.kinds[edge.kind].verb, label: nodeById.get(edge.from).label }));
   const tell = (act, lead = "") => {
     const mine = seen(act), node = nodeById.get(act);
     const text = fill(words.selected, { label: node.title, out: mine.filter((edge) => edge.from === act).length, in: mine.filter((edge) => edge.to === act).length });
@@ -310,9 +361,10 @@
   // ---- search inside the picture
   const field = document.getElementById("find");
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const texts = new Map(data.nodes.map((node) => [node.id, plain(`${node.label} ${node.title} ${node.id}`)]));
+  let texts = null;
   if (field) {
     field.addEventListener("input", () => {
+      texts ??= new Map(data.nodes.map((node) => [node.id, plain(`${node.label} ${node.title} ${node.id}`)]));
       hit.text = plain(field.value.trim());
       hit.acts = hit.text ? inTime.filter((act) => !gone.nodes.has(act) && texts.get(act).includes(hit.text)) : [];
       repaint();
@@ -334,11 +386,17 @@
     else if (what === "near") neighbours();
     else if (what === "full") { if (document.fullscreenElement) document.exitFullscreen(); else explorer.requestFullscreen(); }
   });
-  const recolour = () => { paint = dyed(); repaint(); };
+  const recolour = () => { paint = dyed(); shared.clear(); repaint(); };
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   forced.addEventListener("change", recolour);
   if (gone.edges.size) sift();
   if (here !== data.root) choose(here, { move: false });
   else tell(here);
   stage.dataset.ready = "yes";
+  // What was given is written down once nobody waits; whoever is faster only has more of it given again.
+  setTimeout(() => { if (!known.size) { fresh(data.nodes.map(nodeOf)); fresh(data.edges.map(edgeOf)); } }, 0);
+
+  };
+  if (typeof vis !== "undefined") begin();
+  else if (drawer) drawer.addEventListener("load", begin, { once: true });
 })();

@@ -19,6 +19,8 @@ _KINDS = ("titles", "clauses", "notes", "citations")
 _SAID_ELSEWHERE = frozenset(
     {"type", "verb", "target", "targets", "by", "rule", "scope", "except", "evidence", "start", "end", "span"}
 )
+#: What `gold/README.md` names as not read, or not to its end: not held as right.
+_OPEN = frozenset({"SC005", "SC028", "C057", "C091"})
 _SURE = ("confidence", "high")
 
 
@@ -26,7 +28,8 @@ def passages() -> Iterator[dict[str, Any]]:
     """Every passage, with its kind and a name of its own."""
     for kind in _KINDS:
         for line in (HERE / "gold" / f"{kind}.jsonl").read_text("utf-8").splitlines():
-            yield {"kind": kind} | json.loads(line)
+            if (one := json.loads(line))["id"] not in _OPEN:
+                yield {"kind": kind} | one
     for file in sorted((HERE / "gold" / "documents").glob("*.txt")):
         yield {"kind": "documents", "id": file.stem, "text": file.read_text("utf-8")}
     for line in (HERE / "recorded" / "passages.jsonl").read_text("utf-8").splitlines():

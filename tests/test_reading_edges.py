@@ -1,0 +1,35 @@
+"""Names that stand at the very end of a text, quotations and headings in between: where one step further would be one too far."""
+
+from __future__ import annotations
+
+import pytest
+from reading import cited_whole, effects_whole, entry, entry_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("según la Ley 6 a", "ley 6; medium: the text gives no year «Ley 6»"),
+        ("según la Sentencia C-123 de 1999 y", "sentencia C-123/1999 (Corte Constitucional) «Sentencia C-123 de 1999»"),
+    ],
+)
+def test_a_name_may_break_off_with_the_text(text: str, told: str) -> None:
+    assert cited_whole(text) == [told]
+
+
+def test_a_ruling_may_tell_its_day_after_its_year() -> None:
+    words = "Sentencia C-123 de 1999 de 5 de mayo de 1999"
+    assert cited_whole(f"la {words}") == [f"sentencia C-123/1999 (Corte Constitucional, 1999-05-05) «{words}»"]
+
+
+def test_what_stands_in_quotation_marks_inside_a_sentence_does_nothing() -> None:
+    clause = 'Modifícase el artículo 5 de la Ley 3 de 1990, "y deroga la Ley 7 de 1991", y deroga la Ley 9 de 1992.'
+    assert effects_whole(clause) == [
+        "amends (modifica) ley 3/1990 articulo:5 «Modifícase el artículo 5 de la Ley 3 de 1990»",
+        "repeals (deroga) ley 9/1992 «deroga la Ley 9 de 1992»",
+    ]
+
+
+def test_a_heading_ends_the_sentence_that_tells_the_first_day() -> None:
+    assert entry_whole("El presente decreto rige a partir de lo dicho\nCAPÍTULO 2\nPublicación") == []
+    assert entry("El presente decreto rige a partir de su publicación\nCAPÍTULO 2\nExpedición") == ["publication"]

@@ -33,3 +33,19 @@ def test_what_stands_in_quotation_marks_inside_a_sentence_does_nothing() -> None
 def test_a_heading_ends_the_sentence_that_tells_the_first_day() -> None:
     assert entry_whole("El presente decreto rige a partir de lo dicho\nCAPÍTULO 2\nPublicación") == []
     assert entry("El presente decreto rige a partir de su publicación\nCAPÍTULO 2\nExpedición") == ["publication"]
+
+
+@pytest.mark.parametrize(
+    ("done", "relation"),
+    [
+        ("corregido", "corrected-by"),
+        ("compilado", "compiled-in"),
+        ("reglamentado", "implemented-by"),
+        ("revivido", "revived-by"),
+        ("prorrogado", "extended-by"),
+        ("suspendido", "suspended-by"),
+    ],
+)
+def test_what_was_done_to_an_act_is_the_relation_of_the_act_that_did_it(done: str, relation: str) -> None:
+    words = f"el artículo 5 de la Ley 3 de 1990, {done} por el Decreto 7 de 1995"
+    assert cited_whole(words)[1] == f"decreto 7/1995; relation {relation} «Decreto 7 de 1995»"

@@ -49,3 +49,15 @@ def test_a_heading_ends_the_sentence_that_tells_the_first_day() -> None:
 def test_what_was_done_to_an_act_is_the_relation_of_the_act_that_did_it(done: str, relation: str) -> None:
     words = f"el artículo 5 de la Ley 3 de 1990, {done} por el Decreto 7 de 1995"
     assert cited_whole(words)[1] == f"decreto 7/1995; relation {relation} «Decreto 7 de 1995»"
+
+
+def test_an_article_before_or_after_this_one_is_not_of_the_act_named_before_it() -> None:
+    assert cited_whole("el Decreto 2163 de 1970, artículo 44 anterior") == [
+        "decreto 2163/1970 «Decreto 2163 de 1970»",
+        "self articulo:44 «artículo 44 anterior»",
+    ]
+
+
+def test_what_stands_in_brackets_behind_an_article_is_part_of_it() -> None:
+    words = "artículo 5 (inciso final) de la Ley 6 de 1945"
+    assert cited_whole(f"el {words}") == [f"ley 6/1945 articulo:5/inciso:final «{words}»"]

@@ -45,6 +45,9 @@ bench-extraction: $(VENV)/.test ## score the reading of acts on the gold of LINA
 compare-reading: $(VENV)/.test ## what is read in five decrees beside what is recorded of them; texts from TEXTS and LINAJE_TESTDATA
 	@$(BIN)/python scripts/compare_reading.py $(if $(TEXTS),--texts $(TEXTS))
 
+record: $(VENV)/.test ## write anew what the tests hold of readings and of checks of drafts; a person reads the diff
+	@$(BIN)/python scripts/record.py
+
 campaign: $(VENV)/.test ## compare the core with the naive replay on HISTORIES made-up histories (a million)
 	@$(BIN)/python scripts/campaign.py --histories $(HISTORIES)
 
@@ -81,4 +84,4 @@ $(VENV)/.test: requirements/test.txt pyproject.toml scripts/setup.sh
 $(VENV)/.mutation: requirements/mutation.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh mutation
 
-.PHONY: help serve test lint format messages docs bench-extraction compare-reading campaign certificates coverage mutation screenshot lock clean conformance bench public-shapes
+.PHONY: help serve test lint format messages docs bench-extraction compare-reading campaign certificates coverage mutation record screenshot lock clean conformance bench public-shapes

@@ -5,15 +5,19 @@ from __future__ import annotations
 import random
 from datetime import date
 
+import pytest
 from fastapi.testclient import TestClient
 from histories import Event, corpus_of, histories
 from hypothesis import given, settings
+from test_cases import corpus_of as case_of
 
 from app.core.acts import act_standing
 from app.core.brief import LAST_STEPS, brief, steps
 from app.core.corpus import MemoryCorpus
-from app.core.model import Act
+from app.core.identifiers import act_of
+from app.core.model import Act, Provision, Version
 from app.core.period import FIRST_DAY, LAST_DAY
+from app.core.timeline import breakpoints
 from app.release.indexed import IndexCorpus
 
 
@@ -61,3 +65,27 @@ def test_a_list_of_acts_says_what_each_act_says_of_itself(client: TestClient) ->
         for one in listed:
             told = client.get(f"/api/v1/acts/{one['id']}", params={"on": day}).raise_for_status().json()
             assert (one["status"], one["contested"]) == (told["status"], told["contested"]), (one["id"], day)
+
+
+@pytest.mark.parametrize("case", range(1, 21))
+def test_the_steps_of_the_cases_are_the_last_ones_and_agree_with_the_standing(case: int) -> None:
+    corpus = case_of(case)
+    for act in corpus.all(Act):
+        lent = [version.slot for version in corpus.all(Version) if any(act_of(given) == act.id for given in version.text_from)]
+        slots = [slot for slot in (act.id, *(one.id for one in corpus.all(Provision))) if act_of(slot) == act.id]
+        days = sorted(
+            {day.toordinal() for slot in (*slots, *lent) for day in breakpoints(corpus, slot)} | {FIRST_DAY.toordinal()}
+        )
+        found = list(steps(corpus, act))
+        firsts = [start for start, _, _ in found]
+        assert firsts[-LAST_STEPS:] == days[-LAST_STEPS:]
+        followed = [day.toordinal() for day in (corpus.known_through, act.recorded_until) if day is not None]
+        assert set(firsts) == {*days[-LAST_STEPS:], *(max(one for one in days if one <= day) for day in followed)}
+        assert [end for _, end, _ in found][-1] == LAST_DAY.toordinal() + 1
+        for start, end, told in found:
+            assert end in (*days, LAST_DAY.toordinal() + 1)
+            assert not any(start < day < end for day in days)
+            full = act_standing(corpus, act.id, date.fromordinal(start))
+            since = full.standing.spell.since
+            assert told == (full.status, since.earliest if since else None), (act.id, start)
+            assert told == brief(corpus, act.id, date.fromordinal(end - 1))

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import cited, effects
+from reading import cited, effects, entry
 
 from app.core.reading.asked import answer
 
@@ -57,6 +57,17 @@ CLAUSES = [
     ("Este decreto deroga las siguientes normas de carrera contempladas en el Decreto 3 de 1999: Título I; Título III, con excepción de los artículos 18 a 20; Título V.", ["repeals decreto 3/1999 titulo:1", "repeals decreto 3/1999 titulo:3", "repeals decreto 3/1999 titulo:5"]),
     ("Con fecha 1º del presente, y en vista de las necesidades del servicio, modifícase el artículo 2° del Decreto 3 de 1930.", ["amends decreto 3/1930 articulo:2"]),
     ("Si por alguna causa, antes de que rija, se modificase el artículo 2° del Decreto 3 de 1930, habrá otro plazo.", []),
+    ('Modifícase el encabezado y adiciónase el siguiente literal al artículo 27 del Decreto 3 de 1999, así: "k) Uno."', ["adds decreto 3/1999 articulo:27/literal:k"]),
+    ("Modifícase el primer inciso y adiciónase un parágrafo al artículo 50 de la Ley 4 de 1998.", ["amends ley 4/1998 articulo:50/inciso:1", "adds ley 4/1998 articulo:50/paragrafo:?"]),
+    ('Adiciónanse al numeral 1º del artículo 2º del Decreto 3 de 1999, los siguientes numerales: "1.5 Oficina."', ["adds decreto 3/1999 articulo:2/numeral:1/numeral:?"]),
+    ("El numeral 1. del artículo 27 del Decreto 3 de 1993 se corrige en el sentido de que se refiere a otros.", ["corrects decreto 3/1993 articulo:27/numeral:1"]),
+    ("El Ministro, según el artículo 27 del Decreto 3 de 1993, se corrige en el sentido de que habla de otros.", []),
+    ("Derógase el artículo 1º y parágrafo de la Ley 4 de 1948.", ["repeals ley 4/1948 articulo:1", "repeals ley 4/1948 articulo:1/paragrafo:?"]),
+    ("Los cargos creados por el artículo. 19 del Decreto 3 de 1949, quedan suspendidos a partir de junio.", []),
+    ("Modifícase el artículo 1 del Decreto 3 de 1982, ampliado por el Decreto 4 de 1983, y derógase su artículo 2.", ["amends decreto 3/1982 articulo:1", "repeals decreto 3/1982 articulo:2"]),
+    ("Los literales a. y d. del artículo 36 del Decreto 3 de 1978 quedarán así:", ["amends decreto 3/1978 articulo:36/literal:a", "amends decreto 3/1978 articulo:36/literal:d"]),
+    ("Para efectos del pago de horas extras, el artículo 36 del Decreto 3 de 1978 quedará así:", ["amends decreto 3/1978 articulo:36"]),
+    ("Deróganse el Decreto 3 de 1982 salvo su artículo 16, el Decreto 4 de 1983 salvo sus artículos 10 y 14.", ["repeals decreto 3/1982", "repeals decreto 4/1983"]),
     ("Queda en estos términos adicionando el artículo 3° del Decreto 3 de 1928.", ["adds decreto 3/1928 articulo:3"]),
     ("En los términos de este Decreto queda derogado el 97 de 1937.", ["repeals decreto 97/1937"]),
 ]  # fmt: skip
@@ -83,3 +94,21 @@ def test_all_that_is_contrary_may_be_told_after_a_semicolon() -> None:
     assert answer({"kind": "clauses", "text": text, "act": OWN})["general_repeal"] is True
     text = "Este decreto deroga el Decreto 41 de 1994; en lo demás se aplicarán las normas que no sean contrarias."
     assert answer({"kind": "clauses", "text": text, "act": OWN})["general_repeal"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("El presente decreto rige, previa su publicación.", ["publication"]),
+        ("El presente decreto rige, previa su publicación, a partir del 1° de agosto de 2008.", ["fixed-date 2008-08-01"]),
+        ("Este Decreto rige a partir del 1° (primero) de enero de 1964 y deroga lo demás.", ["fixed-date 1964-01-01"]),
+        ("Este Decreto rige a partir del, primero (1°) de enero, de 1976.", ["fixed-date 1976-01-01"]),
+    ],
+)
+def test_a_day_is_read_however_it_is_written(text: str, expected: list[str]) -> None:
+    assert entry(f"Artículo 9. {text}") == expected
+
+
+def test_effects_may_reach_back_to_a_day() -> None:
+    text = "Artículo 3. Este Decreto rige a partir de su expedición y tendrá efectos fiscales con retroactividad al 1º de agosto de 1973."
+    assert entry(text) == ["expedition", "effects-from 1973-08-01 fiscal"]

@@ -31,7 +31,8 @@ def _day(run: list[Token], at: int) -> tuple[int, int] | None:
     if at >= len(run):
         return None
     if run[at].kind == NUMBER and run[at].text.isdigit() and 1 <= int(run[at].text) <= 31:
-        return int(run[at].text), at + 1
+        bracket = at + 3 < len(run) and run[at + 1].text == "(" and run[at + 3].text == ")"
+        return int(run[at].text), at + 4 if bracket and spelled(run, at + 2) else at + 1  # "1° (primero)"
     said = spelled(run, at)
     if not said or not 1 <= said[0] <= 31:
         return None

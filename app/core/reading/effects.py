@@ -91,6 +91,8 @@ class _Clauses(Sentences):
             return
         piece = sentence.mentions[0]
         before = [self.word(place) for place in range(sentence.start, self.stream.index(piece))]
+        if before[:1] == ["para"] and "," in before:  # "Para efectos del pago, los literales a. y d. quedarán así"
+            before = before[len(before) - before[::-1].index(",") :]
         if len(before) > 4 and any(word.isalpha() and word not in _BEFORE_AMENDED for word in before):
             return
         verb = Verb("amends", "quedará así", self.stream.index(piece))
@@ -117,7 +119,7 @@ class _Clauses(Sentences):
         if found is None:
             return at + 1
         if not self._allowed(at, word):
-            return at + 1
+            return self._in_the_sense(found, at + 1)
         return self._act_coordinated(found)
 
     def _opening(self) -> int:
@@ -150,11 +152,8 @@ class _Clauses(Sentences):
         """As in "Quedan derogados los artículos ...", "El Decreto 5 de 1990 queda derogado"."""
         for place in range(at + 1, min(at + 8, len(self.stream))):
             word = self.word(place)
-            if (
-                self.stream[place].kind == "mention"
-                and self.stream[place].acts[0].type == "self"
-                and self.word(place - 1) == "el"
-            ):
+            piece = self.stream[place]
+            if piece.kind == "mention" and piece.acts[0].type == "self" and self.word(place - 1) == "el":
                 continue  # "queda por el presente decreto modificado"
             if verb_form(word) == "participle" or (verb_form(word) == "active" and word.endswith("ando")):  # for "modificado"
                 entry = VERBS_KNOWN[word]
@@ -175,7 +174,7 @@ class _Clauses(Sentences):
                     self._declare([verb], objects)
                 self.sentence.acted = True
                 return place + 1
-            if self.stream[place].kind != "word" and word != ",":  # "quedan, en estos términos, modificados"
+            if piece.kind != "word" and word != ",":  # "quedan, en estos términos, modificados"
                 break
         return at + 1
 
@@ -228,10 +227,20 @@ class _Clauses(Sentences):
                 self.waiting.append((verbs, objects))
                 self.sentence.acted = True
                 return max(objects.end, at)
-            if verb.type == "repeals" and self.sentence.own_subject:
-                self.sentence.acted = True
+            ordered = self.word(verb.at).endswith(("ase", "anse", "ese", "ense"))  # "Modifícase el encabezado y adiciónase ..."
+            self.sentence.acted = self.sentence.acted or ordered or (verb.type == "repeals" and self.sentence.own_subject)
             return at
         return self._declare(verbs, objects)
+
+    def _in_the_sense(self, verb: Verb, at: int) -> int:
+        """As in "El numeral 1 del artículo 27 del Decreto 663 se corrige en el sentido de que ...": where that ends."""
+        told = [self.word(place) for place in (verb.at - 1, at, at + 1, at + 2)]
+        before = [piece for piece in self.sentence.mentions if not piece.relation]
+        if told != ["se", "en", "el", "sentido"] or not before or not self._subject_is(before[0]):
+            return at
+        first = self.stream.index(before[0])
+        objects = targets_after(self.read, self.stream, first, verb.type, self.seen, until=verb.at - 1)
+        return max(at, self._declare([verb], objects)) if objects.targets else at
 
     def _before(self) -> list[Target]:
         """What was acted on earlier in this passage, with what still waits for its act."""
@@ -240,20 +249,22 @@ class _Clauses(Sentences):
 
     def _declare(self, verbs: list[Verb], objects: Objects) -> int:
         self.sentence.acted = True
-        self._settle(objects.targets[0])
+        self._settle(objects.targets[0], adding=any(verb.type == "adds" for verb in verbs))
         stop = max(objects.end, verbs[-1].at + 1)
         for verb in verbs:
             for target in objects.targets:
                 self.found.append(self._effect(verb, objects, target, stop))
         return stop
 
-    def _settle(self, following: Aim) -> None:
+    def _settle(self, following: Aim, *, adding: bool) -> None:
         """As in "suspende el artículo 2° y deroga el artículo 9° del Decreto 2024": the act named second serves both."""
+        # What is added there holds nothing: "modifícase el primer inciso y adiciónase un parágrafo al artículo 50".
+        holders = following.path[:-1] if adding and len(following.path) > 1 else following.path
         for verbs, objects in self.waiting:
             for aim in objects.waiting:
                 path = aim.path
                 if path and UNIT_RANK[path[0].kind] > UNIT_RANK["articulo"]:
-                    outer = [unit for unit in following.path if UNIT_RANK[unit.kind] < UNIT_RANK[path[0].kind]]
+                    outer = [unit for unit in holders if UNIT_RANK[unit.kind] < UNIT_RANK[path[0].kind]]
                     path = (*outer, *path)
                 objects.targets.append(replace(aim, act=following.act, path=path))
             objects.waiting = []

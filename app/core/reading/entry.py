@@ -183,19 +183,18 @@ class _Entries:
                 place += 1
         limit = min(len(self.stream), place + 28)
         comma = False
+        prior: tuple[int, list[dict[str, object]]] | None = None  # "rige, previa su publicación": from then on, if no day is told
         while place < limit:
             piece = self.stream[place]
             word = piece.text
             token = piece.start
             if piece.kind == "\n" or piece.text == "." or piece.kind == "heading":
-                return None
+                return prior
             if word == "hasta":
                 return None
             if span := span_at(read.run, token):
                 return self._after_span(place, span, kind)
-            if self.word(place - 1) in ("de", "del", "el", "desde", "dia", "partir", "ano", "la", "fecha") and (
-                day := date_at(read.run, token)
-            ):
+            if self._before_a_day(place) and (day := date_at(read.run, token)):
                 stop = self._piece_at(day[1], place + 1)
                 if kind == "effects":
                     return stop, [{"rule": "effects-from", "date": day[0], "kind": fiscal}]
@@ -208,6 +207,7 @@ class _Entries:
                 event = self._event(place)
                 assert event is not None
                 if self.word(place - 2) == "previa" or self.word(place - 1) == "previa":
+                    prior = (event[2], [{"rule": event[0], "word": event[1]}]) if kind == "force" else None
                     place += 1
                     continue
                 if kind == "effects":
@@ -216,9 +216,15 @@ class _Entries:
             if word == "fecha" and kind == "force" and self._own_day(place):
                 return place + 1, [{"rule": "expedition", "word": "fecha"}]
             if word in ("y", ";") and comma is False and place > at and self.word(place + 1) in ("deroga", "modifica"):
-                return None
+                return prior
             place += 1
-        return None
+        return prior
+
+    def _before_a_day(self, place: int) -> bool:
+        back = place - 1 - (self.word(place - 1) == ",")
+        if (self.word(back - 1), self.word(back)) == ("retroactividad", "al"):
+            return True
+        return self.word(back) in ("de", "del", "el", "desde", "dia", "partir", "ano", "la", "fecha")
 
     def _own_day(self, at: int) -> bool:
         """As in "rige desde su fecha", where nothing says of what."""

@@ -154,7 +154,7 @@ class _Object(Qualifiers):
             return  # "los artículos 426 (artículo 38, Ley 2 de 1984), 427 ... del Código": where its text comes from
         if self.excepted:
             self.made.exceptions.extend(piece.paths)
-            self.bare = piece.kind == "units"
+            self.bare = piece.kind == "units" or piece.anaphoric
         elif piece.relation or (self.chained and not self._separated(place)):
             self.chained = True
         elif piece.kind == "mention" and piece.acts[0].type == "self":
@@ -246,7 +246,9 @@ class _Object(Qualifiers):
     def _take(self, place: int) -> None:
         piece = self.stream[place]
         if piece.kind == "units":
-            self.pending.append((place, piece))
+            # "adiciónanse al numeral 1 del Decreto 3, los siguientes numerales": those are what is added there
+            if not (self.kind == "adds" and self.made.targets and self.word(place - 1) in ("siguiente", "siguientes")):
+                self.pending.append((place, piece))
             return
         if not piece.paths and self._named_below(place):
             self.header = piece.acts[0]

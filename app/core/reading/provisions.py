@@ -221,6 +221,8 @@ class _Phrase:
             fresh = fresh or read.text(place) in INDEFINITE
             place += 1
         sister = units_list_at(read, place)
+        if sister is not None and read.text(place - 1) == "y" and self._its_paragraph(sister):
+            return True
         if sister is None or (
             sister.paths[0][0].n is None and sister.lead != "expresion" and not (fresh or self._held_next(sister.end))
         ):
@@ -229,6 +231,15 @@ class _Phrase:
         if rank < ARTICLE and (sister.paths[0][0].n is None or self._begins_anew(rank)):
             return False
         self._push(sister)
+        return True
+
+    def _its_paragraph(self, sister: Units) -> bool:
+        """As in "el artículo 1º y parágrafo de la Ley 79": the paragraph of that article."""
+        path = self.current.paths[-1]
+        ours = len(self.current.paths) == 1 and path[-1].kind == "articulo" and path[-1].n is not None
+        if not ours or sister.lead != "paragrafo" or sister.paths[0][0].n is not None or self._held_next(sister.end):
+            return False
+        self._push(replace(sister, paths=[(*path, *sister.paths[0])]))
         return True
 
     def _begins_anew(self, rank: int) -> bool:

@@ -138,7 +138,10 @@ class _Walk(Mentions):
         if before in ("su", "sus") and self.seen.last and any(path[0].n for path in phrase.paths):
             made.cite_start = phrase.start - 1
             made.anaphoric = True
-            return self._made(made, [Named(self.seen.last, phrase.start - 1, phrase.end)])
+            # "se modifica el Decreto 3, ampliado por el Decreto 4, y se deroga su artículo 2": that of the first
+            meant = next((one.acts[-1] for one in reversed(self.out) if one.acts and not one.relation), self.seen.last)
+            own = meant.type == "self"
+            return self._made(made, [Named(self.seen.last if own else meant, phrase.start - 1, phrase.end)])
         link = self._link(phrase.end)
         if link is not None:
             named, anaphoric, reason = link

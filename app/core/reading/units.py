@@ -53,6 +53,8 @@ def _kind_at(read: Reader, at: int) -> tuple[str, int, bool] | None:
             after += 1
         elif word not in ("art", "arts") and not (after < len(run) and run[after].kind == NUMBER):
             return None
+    elif word == "articulo" and read.text(after) == "." and after + 1 < len(run) and run[after + 1].kind == NUMBER:
+        after += 1  # "el artículo. 19 del Decreto 312"
     if read.text(after) == "(" and read.text(after + 1) in ("s", "es") and read.text(after + 2) == ")":
         after += 3
     return kind, after, word in _PLURAL
@@ -161,8 +163,9 @@ def _next_label(read: Reader, end: int, kind: str, plural: bool) -> tuple[str, i
         return None
     run = read.run
     place = end
-    if read.text(end) == "." and read.text(end + 1) in ("y", "e", ",") and end + 2 < len(run) and run[end + 2].kind == NUMBER:
-        place += 1  # "los incisos 1. y 3. del artículo 5": the point ends no sentence
+    if read.text(end) == "." and read.text(end + 1) in ("y", "e", ",") and end + 2 < len(run):
+        # "los incisos 1. y 3.", "los literales a. y d. del artículo 5": the point ends no sentence
+        place += run[end + 2].kind == NUMBER or (kind == "literal" and len(run[end + 2].text) == 1)
     while place < len(run) and (run[place].text in SEPARATORS or (run[place].text == "/" and read.text(place + 1) in ("o", "y"))):
         if kind == "literal" and place > end and read.text(place + 1) == ")":
             break

@@ -78,6 +78,10 @@ class Linaje:
         asked = {"topic": topic, "on": on, "known_at": known_at, "addressee": addressee, "case": case}
         return self._told(schemas.Determination, "governing", asked)
 
+    def ruling(self, topic: str, *, on: Day = None, addressee: str | None = None) -> schemas.RulingItem:
+        """The answer in short: the first provision that governs a topic on a day, how sure it is, and until when that stands."""
+        return self._told(schemas.RulingItem, "ruling", {"topic": topic, "on": on, "addressee": addressee})
+
     def certificate(self, topic: str, *, on: Day = None, addressee: str | None = None) -> bytes:
         """The same answer with its certificate, as the bytes that `linaje verify` checks."""
         return self._bytes("governing", {"topic": topic, "on": on, "addressee": addressee, "certificate": "1"})

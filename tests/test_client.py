@@ -27,6 +27,13 @@ def test_it_tells_what_governs(linaje: Linaje, client: TestClient) -> None:
     assert told.model_dump(mode="json", by_alias=True) == raw
 
 
+def test_it_tells_in_short_what_governs(linaje: Linaje) -> None:
+    told = linaje.ruling("gobierno-digital", on="2016-03-01")
+    assert told.first is not None
+    assert (told.outcome, told.first.act.id, told.confidence) == ("governed", "co/decreto/2015/1078", "high")
+    assert linaje.ruling("gobierno-digital", on="1990-01-01").first is None
+
+
 def test_every_answer_has_its_type(linaje: Linaje, edition: Edition) -> None:
     assert linaje.health().release == edition.id
     assert linaje.act("co/decreto/2018/1008", on="2018-06-14").status == "in_force"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import pytest
 from reading import effects_whole, entry_whole, notes_whole
 
+from app.core.reading.act import read_act
+
 CLAUSES = [
     ("Artículo 9°. Derógase el artículo 5 del Decreto 3 de 1990, a partir del 1º de enero de 2003.", ["repeals (deroga) decreto 3/1990 articulo:5; from 2003-01-01 «Derógase el artículo 5 del Decreto 3 de 1990»"]),
     ("Artículo 9°. Modifícase parcialmente el artículo 5 del Decreto 3 de 1990.", ["amends (modifica) decreto 3/1990 articulo:5; partial «Modifícase parcialmente el artículo 5 del Decreto 3 de 1990»"]),
@@ -155,3 +157,16 @@ def test_a_note_is_told_with_its_court_its_day_and_the_words_from_what_was_done_
 @pytest.mark.parametrize(("text", "expected"), ENTRIES)
 def test_a_rule_of_force_is_told_with_the_word_of_the_text_and_the_whole_sentence_so_far(text: str, expected: list[str]) -> None:
     assert entry_whole(text) == expected
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_may_end_as_forms_and_other_systems_end_them(end: str) -> None:
+    text = (
+        "DECRETO 100 DE 2026\n\n(noviembre 30)\n\nPor el cual se modifica el Decreto 3 de 2015\n\nEL PRESIDENTE DE LA REPÚBLICA,\n\n"
+        "DECRETA:\n\nArtículo 1. Derógase el artículo 5 del Decreto 4 de 2018\n\nArtículo 2. Este decreto rige desde su publicación."
+    )
+    as_it_is, read = read_act(text), read_act(text.replace("\n", end))
+    assert read.title == as_it_is.title == "Por el cual se modifica el Decreto 3 de 2015"
+    assert [(one.type, one.span) for one in read.effects] == [(one.type, one.span) for one in as_it_is.effects]
+    assert [one.rule for one in read.entry_into_force] == ["publication"]
+    assert [article.number for article in read.outline.articles] == ["1", "2"]

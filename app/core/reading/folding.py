@@ -43,6 +43,8 @@ _ASCII = {sign: plain for sign, plain in _SIGNS.items() if sign < "\x80"}
 
 def _plain(text: str) -> str:
     """Fold character by character. A replacement for each sign that occurs is many times faster than a translation table."""
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")  # lines that end as they did on old Macintoshes
     low = text.lower()
     if len(low) != len(text):
         return text.translate(_FOLD)

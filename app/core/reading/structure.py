@@ -26,6 +26,7 @@ _DECREES = re.compile(
     r"^[\s#_\"]*(?:el\s+congreso[^\n]{0,60}\n[\s#_]*)?(?:decretan?|resuelven?|acuerdan?|ordenan?|dispone)\s*[:.]?\s*$",
     re.MULTILINE,
 )
+_BLANK = re.compile(r" *\n[ \n]*\n")
 _INSERTS = re.compile(r"\b(?:asi|tenor|siguientes?|quedar\w*|texto)\b[^.\n]{0,80}:\s*$|:\s*[\"']?\s*\Z")
 _END = re.compile(
     r"^[\s#_]*(?:publiquese|comuniquese|dad[oa] en |notifiquese|cumplase|(?:el|la) president[ea] del h|el presidente del senado)",
@@ -110,10 +111,14 @@ def _title(text: str, head: int) -> tuple[int, int] | None:
     start = found.start() if found.start() - line > 60 else line
     while start < found.start() and not (text[start].isalpha() or text[start] == '"'):
         start += 1
-    end = text.find("\n\n", found.start())
-    if end < 0 or end > limit:
-        end = limit
+    end = _blank(text, found.start(), limit)
     return (start, end) if start < end else None
+
+
+def _blank(text: str, start: int, limit: int) -> int:
+    """Where the paragraph ends: before a line without words, also where lines end as they do on Windows and in forms."""
+    found = _BLANK.search(text, start, limit)
+    return found.start() if found else limit
 
 
 def _headings(folded: Folded, made: Outline) -> None:
@@ -147,8 +152,7 @@ def _headings(folded: Folded, made: Outline) -> None:
             expected = plain + 1 if plain is not None else expected
             made.parts.append(Part(kind, number, at, after, UNIT_RANK[kind], temporary))
             made.articles.append(Article(number, at, len(text), after, tuple(containers)))
-            line_end = text.find("\n\n", after)
-            inserting = bool(_INSERTS.search(text, at, line_end if line_end > 0 else len(text)))
+            inserting = bool(_INSERTS.search(text, at, _blank(text, after, len(text))))
         elif kind == "paragrafo":
             if made.articles and not match["quote"]:
                 part = Part(kind, number, at, after, UNIT_RANK[kind], temporary)

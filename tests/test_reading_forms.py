@@ -38,7 +38,7 @@ EFFECTS = [
     ("Artículo 9°. Si se deroga el Decreto 3 de 1990 habrá pesca.", []),
     ("Artículo 9°. El presente decreto rige a partir de hoy, fecha a partir de la cual se deroga el Decreto 3 de 1990.", ["repeals decreto 3/1990"]),
     ("Artículo 9°. Deróganse los artículos de la Ley 10 de 1990.", ["repeals ley 10/1990"]),
-    ("Artículo 9°. Modifícanse los artículos pertinentes de la Ley 10 de 1990.", []),
+    ("Artículo 9°. Modifícanse los artículos pertinentes de la Ley 10 de 1990.", ["amends ley 10/1990"]),
     ("Artículo 9°. Derógase la Ley 10 de 1990 en cuanto a los ríos.", ["repeals ley 10/1990"]),
     ("Artículo 9°. El artículo 4 de la Ley 10 de 1990 quedará así\n\nLos ríos.", ["amends ley 10/1990 articulo:4"]),
     ("Artículo 9°. Suspéndese el numeral 2° y derógase el artículo 9° del Decreto 3 de 1990.", ["suspends decreto 3/1990 articulo:9/numeral:2", "repeals decreto 3/1990 articulo:9"]),

@@ -68,6 +68,11 @@ CLAUSES = [
     ("Los literales a. y d. del artículo 36 del Decreto 3 de 1978 quedarán así:", ["amends decreto 3/1978 articulo:36/literal:a", "amends decreto 3/1978 articulo:36/literal:d"]),
     ("Para efectos del pago de horas extras, el artículo 36 del Decreto 3 de 1978 quedará así:", ["amends decreto 3/1978 articulo:36"]),
     ("Deróganse el Decreto 3 de 1982 salvo su artículo 16, el Decreto 4 de 1983 salvo sus artículos 10 y 14.", ["repeals decreto 3/1982", "repeals decreto 4/1983"]),
+    ("Este decreto modifica o deroga las normas que le sean contrarias, en especial deroga el Decreto 3 de 2010.", ["repeals decreto 3/2010"]),
+    ("Quedan derogados los artículos pertinentes del Decreto 3 de 1940 y las demás disposiciones contrarias.", ["repeals decreto 3/1940"]),
+    ("Este decreto deroga lo contrario, en especial la definición de pesca consagrada en el artículo 1º del Decreto 3 de 2002, y el artículo 8 del Decreto 4 de 2001.", ["repeals decreto 3/2002 articulo:1", "repeals decreto 4/2001 articulo:8"]),
+    ("Queda derogado, desde esta fecha, el Decreto 3 de 1893.", ["repeals decreto 3/1893"]),
+    ('Adiciónese al artículo 2º del Decreto 3 de 1990, modificado por el artículo 1º del Decreto 4 de 1990 y adoptado como legislación permanente por el artículo 4º del Decreto-ley 5 de 1991, el siguiente parágrafo: "Parágrafo 2º. Uno."', ["adds decreto 3/1990 articulo:2/paragrafo:2"]),
     ("Queda en estos términos adicionando el artículo 3° del Decreto 3 de 1928.", ["adds decreto 3/1928 articulo:3"]),
     ("En los términos de este Decreto queda derogado el 97 de 1937.", ["repeals decreto 97/1937"]),
 ]  # fmt: skip

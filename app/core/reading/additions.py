@@ -52,15 +52,19 @@ def replace_targets(objects: Objects, aims: list[Aim], end: int) -> Objects:
 
 def _unit_after(stream: list[Piece], place: int) -> tuple[int, Piece] | None:
     """As in "... con el siguiente numeral", "... un Título VII BIS", after the act that receives it."""
-    for later in range(place + 1, min(place + 22, len(stream))):
+    told = False  # another act was named, in what was done to the receiver: "..., adoptado por el artículo 4 del Decreto 5, ..."
+    for later in range(place + 1, min(place + 36, len(stream))):
         piece = stream[later]
         if piece.kind == "units":
             before = stream[later - 1].text
+            if told and before not in ("siguiente", "siguientes"):
+                return None
             if before in INDEFINITE or before in ("el", "la", "los", "las", "nuevo", "nuevos") or piece.fresh or piece.header:
                 return later, piece
             return None
-        if piece.kind == "\n" or piece.text in (".", ";", ":") or (piece.kind == "mention" and not piece.relation):
+        if piece.kind == "\n" or piece.text in (".", ";", ":"):
             return None
+        told = told or (piece.kind == "mention" and not piece.relation)
     return None
 
 

@@ -21,7 +21,7 @@ FILLERS = DETERMINERS | words(
     "aparte apartes varios varias dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente "
     "no obstante toda disposicion contraria norma contrario que le sea sean resulte resulten resultaren fuere fueren "
     "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
-    "igual jerarquia rango inferior desde integridad totalidad"
+    "igual jerarquia rango inferior desde esta integridad totalidad"
 )
 
 #: What a verb may act on that belongs to a provision: "la vigencia del artículo 6º", "un yerro en el artículo 75".

@@ -110,7 +110,8 @@ class Described:
 
     def _of_a_kind(self, place: int) -> int:
         """As in "las siguientes normas de carrera contempladas en el Decreto 3: ...": where the act is told; 0 if nowhere."""
-        if self.word(place) not in _UNNAMED or self.word(place - 1) != "siguientes":
+        told = self.word(place) in _UNNAMED and self.word(place - 1) == "siguientes"
+        if not told and not self.word(place).startswith("definicion"):  # "la definición de pesca consagrada en el artículo 1"
             return 0
         for later in range(place + 1, min(place + 9, self.limit)):
             if self.stream[later].kind != "word":

@@ -55,6 +55,8 @@ class Mentions:
             return ([Named(self.seen.last, place, place + 1)], True, "") if self.seen.last else None
         if [read.text(place), read.text(place + 1)] == ["y", "demas"] and read.text(place + 2) in _AKIN:
             place, end = place + 3, place + 3  # "los artículos 25, 29 y demás pertinentes del Decreto 1405"
+        elif read.text(place) in _AKIN and read.text(place + 1) in _LINKS:
+            place, end = place + 1, place + 1  # "los artículos pertinentes del Decreto 505"
         bare = place > end or read.text(place) not in _LINKS
         held = read.text(place) in _HELD
         if held or read.text(place) in ("todos", "todas"):

@@ -94,6 +94,7 @@ class _Object(Qualifiers):
                     place = term
                     continue
                 if self.kind not in LOOSE and (told := self._pointed_out(place) or self._of_a_kind(place)):
+                    self.part_next = self.part_next or word.startswith("definicion")
                     place = told
                     continue
                 if word in ASPECTS.get(self.kind, ()):

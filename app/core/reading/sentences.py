@@ -241,7 +241,8 @@ class Sentences:
         if sentence.subordinate:
             if reflexive and anchor == "cual" and self._from_day(at):
                 return True
-            back = anchor in (",", "y", ";", "e") and sentence.own_subject and _is_present(word)
+            goes_on = anchor in (",", "y", ";", "e") or before == "especial"  # "..., en especial deroga el Decreto 3"
+            back = goes_on and sentence.own_subject and _is_present(word)
             if back:
                 sentence.subordinate = ""
             return back
@@ -255,7 +256,7 @@ class Sentences:
                 or anchor in SEPARATORS
                 or self.stream[at - 1].kind == "mention"
                 or before.endswith("mente")
-                or before in ("expresamente", "pertinente", "tambien", ")")
+                or before in ("expresamente", "especial", "pertinente", "tambien", ")")
                 or before in ("publicacion", "expedicion", "promulgacion")  # "... de su publicación deroga": a lost "y"
                 or (before == "que" and self._of_itself(at - 1))
             )

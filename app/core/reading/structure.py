@@ -117,8 +117,8 @@ def _title(text: str, head: int) -> tuple[int, int] | None:
 
 def _blank(text: str, start: int, limit: int) -> int:
     """Where the paragraph ends: before a line without words, also where lines end as they do on Windows and in forms."""
-    found = _BLANK.search(text, start, limit)
-    return found.start() if found else limit
+    found = _BLANK.search(text, start)
+    return min(found.start(), limit) if found else limit
 
 
 def _headings(folded: Folded, made: Outline) -> None:

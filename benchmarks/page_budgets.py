@@ -27,12 +27,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from app import build
 from app.ledger.journal import Journal
 from app.release.library import Library
 from app.settings import Settings
-from benchmarks.histories import Size, records_of
-from loaders.records import Header, pack
+from benchmarks.invented import build_if_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +201,7 @@ def explore(browser: Browser, base: str, process: int, address: str) -> Explored
 def largest() -> tuple[Path, str]:
     """The home of the invented history, built if it is not there, and the page of the lineage of its most changed act."""
     settings = Settings(home=Path(tempfile.gettempdir()) / f"linaje-pages-{INVENTED_ACTS}")
-    if Journal(settings.ledger).current_release() is None:
-        settings.home.mkdir(parents=True, exist_ok=True)
-        source = settings.home / "history.jsonl"
-        with source.open("wb") as out:
-            pack(Header(), records_of(Size(INVENTED_ACTS)), out)
-        build.build([source], settings)
+    build_if_needed(INVENTED_ACTS, settings)
     edition = Library(settings.releases, Journal(settings.ledger)).current()
     return settings.home, f"/es/linaje/{edition.corpus.statistics['most_amended'][0][0]}"
 

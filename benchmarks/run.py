@@ -26,16 +26,15 @@ from pathlib import Path
 import rdflib
 from pyoxigraph import RdfFormat, Store
 
-from app import build
 from app.core.model import Topic
 from app.ledger.journal import Journal
 from app.release.edition import DERIVED, STATEMENTS, STORE, Edition
 from app.release.library import Library
 from app.settings import Settings
 from benchmarks.engines import hub, in_store, in_virtuoso, over_http
-from benchmarks.histories import DAYS, FIRST_YEAR, Size, records_of
+from benchmarks.histories import DAYS, FIRST_YEAR
+from benchmarks.invented import build_if_needed
 from benchmarks.timing import median
-from loaders.records import Header, pack
 
 #: Where rdflib would take too long it is not asked.
 RDFLIB_TRIPLES = 400_000
@@ -48,22 +47,11 @@ TIMES = "build.json"
 def release_of(acts: int, home: Path) -> tuple[Edition, dict[str, float]]:
     """The release of a history, built if it is not there, and what that took, now or when it was built."""
     settings = Settings(home=home / str(acts))
-    source, times = settings.home / "history.jsonl", settings.home / TIMES
-    if Journal(settings.ledger).current_release() is None:
-        settings.home.mkdir(parents=True, exist_ok=True)
-        with source.open("wb") as out:
-            pack(Header(), records_of(Size(acts)), out)
-        began, clock = _spent(), time.perf_counter()
-        build.build([source], settings)
-        told = {"cpu": _spent() - began, "wall": time.perf_counter() - clock, "MB": _peak()}
+    times = settings.home / TIMES
+    if built := build_if_needed(acts, settings):
+        told = {"cpu": built[0], "wall": built[1], "MB": _peak()}
         times.write_text(json.dumps(told), "utf-8")
     return Library(settings.releases, Journal(settings.ledger)).current(), json.loads(times.read_text("utf-8"))
-
-
-def _spent() -> float:
-    """Seconds of the processors used by this process and by those that it started and that have ended."""
-    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def _peak() -> float:

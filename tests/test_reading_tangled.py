@@ -73,6 +73,7 @@ CLAUSES = [
     ("Este decreto deroga lo contrario, en especial la definición de pesca consagrada en el artículo 1º del Decreto 3 de 2002, y el artículo 8 del Decreto 4 de 2001.", ["repeals decreto 3/2002 articulo:1", "repeals decreto 4/2001 articulo:8"]),
     ("Queda derogado, desde esta fecha, el Decreto 3 de 1893.", ["repeals decreto 3/1893"]),
     ('Adiciónese al artículo 2º del Decreto 3 de 1990, modificado por el artículo 1º del Decreto 4 de 1990 y adoptado como legislación permanente por el artículo 4º del Decreto-ley 5 de 1991, el siguiente parágrafo: "Parágrafo 2º. Uno."', ["adds decreto 3/1990 articulo:2/paragrafo:2"]),
+    ("Deróganse los Decretos 17 de 1926; 66 de 1928; y las resoluciones de la extinguida Comisión, marcadas con los números 1 de 1932; 2 de 1932.", ["repeals decreto 17/1926", "repeals decreto 66/1928"]),
     ("Queda en estos términos adicionando el artículo 3° del Decreto 3 de 1928.", ["adds decreto 3/1928 articulo:3"]),
     ("En los términos de este Decreto queda derogado el 97 de 1937.", ["repeals decreto 97/1937"]),
 ]  # fmt: skip

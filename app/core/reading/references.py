@@ -210,8 +210,8 @@ class _Walk(Mentions):
         """The kind of act that the list at hand began with: "los Decretos"; nothing after the sentence it stood in."""
         for place in range(len(self.out) - 1, -1, -1):
             piece = self.out[place]
-            if piece.text == "." or piece.kind == BREAK:
-                break
+            if piece.text == "." or piece.kind == BREAK or (piece.kind == "word" and piece.text in ACT_ANCHORS):
+                break  # ", y las resoluciones de la Comisión, marcadas con los números 1 de 1932; 2 de 1932": of another kind
             if piece.kind == "mention" and piece.start < piece.end and self.read.text(piece.start) in ("decretos", "leyes"):
                 return piece.acts[0].type
         return ""

@@ -33,14 +33,16 @@ from app.core.reading.scan import (
 from app.core.reading.structure import Article, Outline, outline_of
 from app.core.reading.tokens import tokens
 
+#: What may stand between: no end of a sentence, but "No. 5", "art. 3", "1.º" and "2.2.9.1".
+_SAID = r"(?:[^.;\n]|\.(?=\s?º|\d)|(?<=\bno)\.|(?<=\bnos)\.|(?<=\bnro)\.|(?<=\barts)\.|(?<=\bart)\.)"
 #: "... y demás disposiciones que le sean contrarias", said by a verb that takes force away.
 _GENERAL = re.compile(
-    r"\b(?:derog|abrog|modific|revoc|suspend|deja|sin\s+(?:ningun\s+)?efecto|sustitu|subrog|insubsistent)\w*[^.;\n]{0,3000}?"
-    r"\b(?:disposicion(?:es)?|normas?|leyes|preceptos|demas)\b[^.;\n]{0,160}?(?:\bcontrari[ao]s?\b|\ben\s+contrario\b|\bopon(?:gan|ga|en)\b|\bcontrarien\b|\bpugnen\b|\bincompatibles\b)"
+    rf"\b(?:derog|abrog|modific|revoc|suspend|deja|sin\s+(?:ningun\s+)?efecto|sustitu|subrog|insubsistent)\w*{_SAID}{{0,3000}}?"
+    rf"\b(?:disposicion(?:es)?|normas?|leyes|preceptos|demas)\b[^.;\n]{{0,160}}?(?:\bcontrari[ao]s?\b|\ben\s+contrario\b|\bopon(?:gan|ga|en)\b|\bcontrarien\b|\bpugnen\b|\bincompatibles\b)"
     # Past semicolons too, where "demás" ends the list: "deroga los Decretos 41 ...; 262 de 1994 ... y demás normas contrarias".
-    r"|\b(?:derog|abrog)\w*[^.\n]{0,3000}?[,ye]\s+(?:las\s+)?demas\s+(?:disposiciones|normas)\b[^.;\n]{0,60}?\b(?:contrari|opongan)"
-    r"|\b(?:derog|abrog)\w*\s+(?:todo\s+)?lo\s+que\s+(?:le\s+sea\s+contrario|se\s+(?:le\s+)?oponga)"
-    r"|\b(?:disposicion(?:es)?|normas?)\b[^.;\n]{0,60}(?:contrari[ao]s|opongan|contrario)\b[^.;\n]{0,40}\b(?:quedan|quedaran)\b\s+(?:expresamente\s+)?derogad",
+    rf"|\b(?:derog|abrog)\w*(?:{_SAID}|;){{0,3000}}?[,ye]\s+(?:las\s+)?demas\s+(?:disposiciones|normas)\b[^.;\n]{{0,60}}?\b(?:contrari|opongan)"
+    rf"|\b(?:derog|abrog)\w*\s+(?:todo\s+)?lo\s+que\s+(?:le\s+sea\s+contrario|se\s+(?:le\s+)?oponga)"
+    rf"|\b(?:disposicion(?:es)?|normas?)\b[^.;\n]{{0,60}}(?:contrari[ao]s|opongan|contrario)\b[^.;\n]{{0,40}}\b(?:quedan|quedaran)\b\s+(?:expresamente\s+)?derogad",
 )
 
 

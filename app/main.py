@@ -81,10 +81,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.published = published
     app.state.metrics = metrics
     app.state.querying = querying
+    app.include_router(short.router)  # first: whoever asks much should not wait while other addresses are tried
     app.include_router(exchanges.router)  # its addresses are longer than those of `api`, which take any tail
     app.include_router(taken.router)  # before the routes of acts, whose identifiers take every path
     app.include_router(api.router)
-    app.include_router(short.router)
     app.include_router(extraction.router)
     app.include_router(drafting.router)
     app.include_router(service.router)

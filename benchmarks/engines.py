@@ -100,7 +100,8 @@ uvicorn.run(app, port=int(sys.argv[1]), log_level="error")"""
 @contextmanager
 def served(command: Sequence[str], port: int, home: Path) -> Iterator[tuple[http.client.HTTPConnection, int]]:
     """A connection to a server of our own once it answers, and the number of its process."""
-    environment = {**os.environ, "LINAJE_HOME": str(home)}
+    # Neither of the two writes a line for each request.
+    environment = {**os.environ, "LINAJE_HOME": str(home), "LINAJE_LOG_LEVEL": "error"}
     quiet = subprocess.DEVNULL
     with subprocess.Popen([sys.executable, *command], env=environment, stdout=quiet, stderr=quiet) as process:  # noqa: S603
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from fastapi import Request, Response
 from fastapi.testclient import TestClient
 
 from app.core.model import Topic
 from app.release.edition import Edition
+from app.web import short
 
 DAYS = (date(2009, 1, 1), date(2016, 3, 1), date(2020, 5, 5), date(2024, 6, 1))
 
@@ -60,3 +62,55 @@ def test_a_topic_that_is_none_is_told_with_the_nearest(client: TestClient) -> No
     assert answer.status_code == 404
     assert "gobierno-digital" in [one["slug"] for one in answer.json()["suggestions"]]
     assert client.get("/api/v1/ruling", params={"topic": "gobierno-digital", "on": "2016-13-01"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("asked", "quick"),
+    [
+        ("topic=gobierno-digital&on=2016-03-01", True),
+        ("topic=gobierno-digital", True),
+        ("on=2016-03-01&lang=en&addressee=territorial&topic=gobierno-digital", True),
+        ("topic=gobierno%2Ddigital&on=2016-03-01", False),
+        ("topic=gobierno-digital&on=2016-03-01&on=2020-01-01", False),
+        ("topic=gobierno-digital&on=", False),
+        ("topic=gobierno-digital&on=2016-02-30", False),
+        ("topic=gobierno-digital&on=20160301", False),
+        ("topic=gobierno-digital&addressee=nobody", False),
+        ("topic=gobierno-digital&lang=fr", False),
+        ("topic=gobierno-digital&known_at=2400-01-01", False),
+        ("topic=gobierno-digital&something=else", False),
+        ("topic=gobierno-digital&", False),
+        ("topic=nothing-such", False),
+        ("topic=", False),
+        ("on=2016-03-01", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("accept", ["en", ""])
+def test_what_is_answered_at_once_is_what_the_framework_answers(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, asked: str, accept: str, *, quick: bool
+) -> None:
+    ways: list[Response | None] = []
+    answered = short.at_once
+
+    def seen(request: Request) -> Response | None:
+        ways.append(answered(request))
+        return ways[-1]
+
+    monkeypatch.setattr(short, "at_once", seen)
+    told = client.get(f"/api/v1/ruling?{asked}", headers={"accept-language": accept, "cache-control": "no-cache"})
+    assert [way is not None for way in ways] == [quick]
+    monkeypatch.setattr(short, "at_once", lambda _: None)
+    framework = client.get(f"/api/v1/ruling?{asked}", headers={"accept-language": accept, "cache-control": "no-cache"})
+    assert told.status_code == framework.status_code
+    named = {"content-security-policy", "content-length"}  # a nonce, and the name of a fault, are drawn anew each time
+    first, second = ({name: value for name, value in one.headers.items() if name not in named} for one in (told, framework))
+    assert first == second
+    if told.status_code == 200:
+        assert told.content == framework.content
+
+
+def test_who_has_the_answer_is_told_so(client: TestClient) -> None:
+    address = "/api/v1/ruling?topic=gobierno-digital&on=2016-03-01"
+    has = client.get(address).headers["etag"]
+    assert client.get(address, headers={"if-none-match": has}).status_code == 304

@@ -19,6 +19,7 @@ from app.core.period import parse_day
 from app.release.edition import Edition
 from app.release.library import Library
 from app.release.published import Published
+from app.render.language import Language
 from app.settings import Settings
 from app.web import schemas
 from app.web.problems import language_of
@@ -149,20 +150,25 @@ async def view_of(
     request: Request,
     response: Response,
     edition: Annotated[Edition, Depends(edition_of)],
-    settings: Annotated[Settings, Depends(settings_here)],
     lang: Lang = None,  # noqa: ARG001 - declared for the API pages; `language_of` reads it with the reader's headers
     known_at: KnownAt = None,
 ) -> View:
     """The release as this reader sees it, with the cache headers of the answer already set."""
-    language = language_of(request)
-    etag = etag_of(request, edition, language.code)
-    headers = cache_headers(request, etag, language.code)
+    view, headers = view_for(request, edition, language_of(request), known_at)
     known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-    if known & {etag, "*"}:
+    if known & {headers["ETag"], "*"}:
         raise NotModified(headers)
     for name, value in headers.items():
         response.headers[name] = value
-    return View(edition, language, settings.base_iri, known_at.isoformat() if known_at else None)
+    return view
+
+
+def view_for(
+    request: Request, edition: Edition, language: Language, known_at: datetime | None = None
+) -> tuple[View, dict[str, str]]:
+    """The release as a reader of a language sees it, and the cache headers of the answer."""
+    headers = cache_headers(request, etag_of(request, edition, language.code), language.code)
+    return View(edition, language, request.app.state.settings.base_iri, known_at.isoformat() if known_at else None), headers
 
 
 CurrentView = Annotated[View, Depends(view_of)]

@@ -6,14 +6,20 @@ import re
 import secrets
 from collections.abc import Callable, Sequence
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.addresses import address
 
-_PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
+_PERMISSIONS = b"accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
+_ALWAYS = {
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"strict-origin-when-cross-origin",
+    b"permissions-policy": _PERMISSIONS,
+    b"cross-origin-opener-policy": b"same-origin",
+}
 
 #: Pages that show embeds of ours in frames of their own.
 _BUILDERS = tuple(address(lang, "embed") for lang in ("es", "en"))
@@ -23,7 +29,8 @@ _SHARED = ("/static/", "/legal-lineage.js")
 
 
 #: What programs of other origins may read; nothing here depends on who asks.
-_EXPOSED = "Content-Location, ETag, Link, Linaje-Release, Location, Memento-Datetime, Result-Truncated, Retry-After, Vary"
+_EXPOSED = b"Content-Location, ETag, Link, Linaje-Release, Location, Memento-Datetime, Result-Truncated, Retry-After, Vary"
+_ANY_ORIGIN = {b"access-control-allow-origin": b"*", b"access-control-expose-headers": _EXPOSED}
 _FOR_PROGRAMS = (
     "/api/",
     "/sparql",
@@ -55,25 +62,14 @@ class SecurityHeaders:
             return
         nonce = secrets.token_urlsafe(16)
         scope.setdefault("state", {})["nonce"] = nonce
-        framed = scope["path"].startswith("/embed/")
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = self.policy(nonce, framed=framed, frames=scope["path"] in _BUILDERS)
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
-                headers["Permissions-Policy"] = _PERMISSIONS
-                headers["Cross-Origin-Opener-Policy"] = "same-origin"
-                if "vary" in headers:  # the compression adds its own
-                    headers["Vary"] = ", ".join(dict.fromkeys(re.split(r",\s*", ", ".join(headers.getlist("vary")))))
-                if scope["path"].startswith((*_FOR_PROGRAMS, *_SHARED)):
-                    headers["Access-Control-Allow-Origin"] = "*"
-                    headers["Access-Control-Expose-Headers"] = _EXPOSED
-                if not framed:
-                    headers["X-Frame-Options"] = "DENY"
-                if framed or scope["path"].startswith(_SHARED):
-                    headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+                path = scope["path"]
+                policy = self.policy(nonce, framed=path.startswith("/embed/"), frames=path in _BUILDERS)
+                added = {b"content-security-policy": policy.encode(), **_fixed(path)}
+                told = [(name, value) for name, value in message["headers"] if name not in added]
+                message["headers"] = _one_vary(told) + list(added.items())
             await send(message)
 
         await self.app(scope, receive, with_headers)
@@ -94,6 +90,28 @@ class SecurityHeaders:
                 f"frame-ancestors {self.embedders if framed else chr(39) + 'none' + chr(39)}",
             )
         )
+
+
+def _fixed(path: str) -> dict[bytes, bytes]:
+    """The headers that depend on the address alone."""
+    framed, shared = path.startswith("/embed/"), path.startswith(_SHARED)
+    headers = dict(_ALWAYS)
+    if shared or path.startswith(_FOR_PROGRAMS):
+        headers |= _ANY_ORIGIN
+    if not framed:
+        headers[b"x-frame-options"] = b"DENY"
+    if framed or shared:
+        headers[b"cross-origin-resource-policy"] = b"cross-origin"
+    return headers
+
+
+def _one_vary(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """What an answer varies by, in one header: the compression adds its own."""
+    varies = [value for name, value in headers if name == b"vary"]
+    if not varies:
+        return headers
+    whole = b", ".join(dict.fromkeys(re.split(rb",\s*", b", ".join(varies))))
+    return [*((name, value) for name, value in headers if name != b"vary"), (b"vary", whole)]
 
 
 class AllowedHosts:

@@ -99,6 +99,20 @@ def year_pointed_at(run: list[Token], at: int, year: int | None, now: int | None
     return None
 
 
+def past_day_of_this_month(run: list[Token], at: int) -> int | None:
+    """Past a day such as "14 del mes en curso", "6 del presente mes", "3 de los corrientes"."""
+    day = _day(run, at)
+    if day is None:
+        return None
+    place = _skip(run, day[1], _OF)
+    said = [token.text for token in run[place - 1 : place + 2]]
+    if said[1:2] == ["corrientes"]:
+        return place + 1
+    if said in (["mes", "en", "curso"], *(["del", this, "mes"] for this in ("presente", "corriente", "actual"))):
+        return place + 2
+    return None
+
+
 def _with_year(run: list[Token], at: int, month: int, day: int, year: int | None, now: int | None) -> tuple[str, int] | None:
     place = at + 1 if at < len(run) and run[at].text == "," else at
     place = _skip(run, place, _OF)

@@ -235,6 +235,8 @@ class _Clauses(Sentences):
     def _in_the_sense(self, verb: Verb, at: int) -> int:
         """As in "El numeral 1 del artículo 27 del Decreto 663 se corrige en el sentido de que ...": where that ends."""
         told = [self.word(place) for place in (verb.at - 1, at, at + 1, at + 2)]
+        if told[0] == "se" and told[1] in (".", ";", "") and not self.sentence.subordinate and not self.sentence.acted:
+            told = ["se", "en", "el", "sentido"]  # "El artículo 5º de la Ley 3 de 1990 se deroga."
         before = [piece for piece in self.sentence.mentions if not piece.relation]
         if told != ["se", "en", "el", "sentido"] or not before or not self._subject_is(before[0]):
             return at

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from app.core.reading.dates import date_at, span_at
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Piece
-from app.core.reading.reference import Entry, Path
+from app.core.reading.reference import Entry
+from app.core.reading.subjects import Scope, Subjects
 from app.core.reading.vocabulary import words
 
 _EVENTS = {
@@ -34,21 +34,10 @@ def entries_of(read: Reader, stream: list[Piece]) -> list[Entry]:
     return _Entries(read, stream).walk()
 
 
-@dataclass(slots=True)
-class _Scope:
-    paths: tuple[Path, ...] = ()
-    exceptions: tuple[Path, ...] = ()
-    text: str = ""
-
-
-class _Entries:
+class _Entries(Subjects):
     def __init__(self, read: Reader, stream: list[Piece]) -> None:
-        self.read, self.stream = read, stream
+        super().__init__(read, stream)
         self.found: list[Entry] = []
-
-    def word(self, at: int) -> str:
-        """The text of a piece, or nothing past either end."""
-        return self.stream[at].text if 0 <= at < len(self.stream) else ""
 
     def walk(self) -> list[Entry]:
         """Sentence by sentence."""
@@ -68,6 +57,9 @@ class _Entries:
                 break
             elif piece.kind == "heading":
                 start = at + 1
+            elif piece.text == "vigencia" and not quoted and self._without_verb(at):
+                at = self._clause(at + 2, at + 2, at + 2, "force")
+                continue
             elif piece.kind == "word" and not quoted and (verb := self._verb(at)):
                 at = max(at + 1, self._clause(start, at, *verb))
                 continue
@@ -101,46 +93,14 @@ class _Entries:
                 return at + 2, "force"
         return None
 
-    def _ours(self, start: int, at: int) -> _Scope | None:
-        """Whether the subject is this act or provisions of it, and which."""
-        own = False
-        scope: list[Path] = []
-        exceptions: list[Path] = []
-        inner: list[Path] = []
-        excepted = 0
-        for place in range(start, at):
-            piece = self.stream[place]
-            word = piece.text
-            if word in ("excepcion", "excepto", "salvo") and piece.kind == "word":
-                excepted += 1
-            if (piece.kind == "mention" and piece.acts[0].type == "self") or (piece.kind == "units" and not piece.acts):
-                if piece.paths and any(path[0].n for path in piece.paths):
-                    if excepted > 1 and exceptions:
-                        inner.extend((*exceptions[-1], *path) for path in piece.paths)
-                    else:
-                        (exceptions if excepted else scope).extend(piece.paths)
-                elif piece.kind == "mention":
-                    own = True
-            elif (
-                piece.kind == "word"
-                and word in ("ley", "decreto", "codigo", "acto", "resolucion", "ordenanza", "disposiciones", "presente")
-                and self.word(place - 1)
-                in ("esta", "este", "la", "el", "presente", "presentes", "estas", "las", "mismo", "misma")
-                and not own
-            ):
-                own = True
-        if any(
-            piece.kind == "mention" and piece.acts[0].type != "self" for piece in self.stream[max(start, at - 6) : at] if not own
-        ):
-            return None
-        if own and exceptions and self.word(at - 1) == "cuales":
-            return _Scope(tuple(exceptions), tuple(inner))
-        if scope and not own:
-            return _Scope(tuple(scope), tuple(exceptions))
-        if (own and not scope) or own:
-            return _Scope((), ())
-        head = [piece for piece in self.stream[start:at] if piece.kind == "word" and piece.text not in ("y", "a", "se")]
-        return _Scope() if not head or self.found else None
+    def _without_verb(self, at: int) -> bool:
+        """As in "Vigencia. A partir de la fecha de su publicación.", where the sentence says no more."""
+        event = self._event(at + 2) if self.word(at + 1) in (".", ":") and self.word(at + 2) in ("a", "desde") else None
+        if event is None or any(self.word(place) not in _BEFORE | _EVENTS.keys() for place in range(at + 2, event[2])):
+            return False
+        return self.word(event[2]) in (".", "") or (
+            self.word(event[2]) == "y" and self.word(event[2] + 1) in ("deroga", "modifica")
+        )
 
     def _clause(self, start: int, verb: int, at: int, kind: str) -> int:
         scope = self._ours(start, verb)
@@ -152,14 +112,17 @@ class _Entries:
         stop, said = made
         for rule in said:
             self._add(start, verb, stop, rule, scope)
+        self.told_until = stop
         return stop
 
-    def _add(self, start: int, verb: int, stop: int, rule: dict[str, object], scope: _Scope) -> None:
+    def _add(self, start: int, verb: int, stop: int, rule: dict[str, object], scope: Scope) -> None:
         run, folded = self.read.run, self.read.folded
         first, last = folded.span(run[self.stream[min(start, verb)].start].start, run[self.stream[stop - 1].end - 1].end)
+        part = bool(scope.paths or scope.text)
         entry = Entry(
             start=first, end=last, span=folded.source[first:last], scope=scope.paths, exceptions=scope.exceptions,
-            confidence="high" if not scope.paths else "medium", reason="only for part of the act" if scope.paths else "", **rule,  # type: ignore[arg-type]
+            scope_text=scope.text, confidence="medium" if part else "high", reason="only for part of the act" if part else "",
+            **rule,  # type: ignore[arg-type]
         )  # fmt: skip
         if not any(_same(entry, before) for before in self.found):
             self.found.append(entry)
@@ -234,7 +197,7 @@ class _Entries:
 
     def _event(self, at: int) -> tuple[str, str, int] | None:
         """publication, expedition or sanction; "sanción y publicación" is publication."""
-        for place in range(at, min(at + 12, len(self.stream))):
+        for place in range(at, min(at + 16, len(self.stream))):
             word = self.word(place)
             if self.stream[place].kind == "\n" or word in (".", ";"):
                 return None
@@ -257,19 +220,14 @@ class _Entries:
         value, unit, end = span
         after = self._piece_at(end, place + 1)
         event = self._event(after)
-        lasting = self.word(place - 1) in ("por", "de") and "por" in (
-            self.word(place - 1),
-            self.word(place - 3),
-            self.word(place - 4),
-            self.word(place - 2),
-        )
+        said = [self.word(back) for back in range(place - 1, place - 6, -1)]  # "por un término máximo de noventa días"
+        lasting = said[0] in ("por", "de") and "por" in said
         if event is None:
             return None
         since, word, stop = event
-        if kind == "effects":
-            return stop, [{"rule": "delay", "n": value, "unit": unit, "since": since, "word": word}]
         if lasting:
-            return stop, [{"rule": since, "word": word}, {"rule": "expires-after", "n": value, "unit": unit, "since": since}]
+            begins = {"rule": "effects-from", "event": since} if kind == "effects" else {"rule": since}
+            return stop, [{**begins, "word": word}, {"rule": "expires-after", "n": value, "unit": unit, "since": since}]
         return stop, [{"rule": "delay", "n": value, "unit": unit, "since": since, "word": word}]
 
     def _piece_at(self, token: int, fallback: int) -> int:

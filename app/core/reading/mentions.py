@@ -35,6 +35,21 @@ _NOUNS = words(
 )
 
 
+def _meant_by(own: ActName | None, name: Named) -> Named:
+    """What an act means by a name without number: nothing younger than itself, even if that bears the name today.
+
+    Before 1991 another constitution was in force, and most often the text does not say which. Of two acts of one year it is
+    not known which is the older.
+    """
+    if own is None or own.year is None:
+        return name
+    if name.act.type == "constitucion" and own.year < 1991:
+        return replace(name, act=replace(name.act, year=None))
+    if name.act.resolved is not None and (name.act.resolved.year or 0) >= own.year:
+        return replace(name, act=replace(name.act, resolved=None))
+    return name
+
+
 class Mentions:
     """What every walk has, and how it finds an act."""
 
@@ -105,14 +120,11 @@ class Mentions:
         if named := acts_at(run, place, seen.last.year if seen.last else None, seen.own.year if seen.own else None):
             return named, False, ""
         if name := name_at(run, place):
-            if run[place].text == "constitucion" and alone and not read.capital(place):
+            if run[place].text == "constitucion" and alone and (not read.capital(place) or self._constitutes(place + 1)):
                 return [], False, ""
-            if name.act.type == "constitucion" and seen.own and (seen.own.year or 1991) < 1991:
-                # Before 1991 another constitution was in force, and most often the text does not say which.
-                name = replace(name, act=replace(name.act, year=None))
-            return [self._apposed(name)], False, ""
+            return [self._apposed(_meant_by(seen.own, name))], False, ""
         if run[place].text == "codigos" and (codes := codes_at(run, place)):
-            return codes, False, ""
+            return [_meant_by(seen.own, code) for code in codes], False, ""
         if not pointing and (marked := self._marked(place)):
             return [marked], False, SAME_KIND
         word = run[place].text
@@ -138,6 +150,14 @@ class Mentions:
             return [Named(seen.last, at, place)], True, ""
         return [], False, ""
 
+    def _constitutes(self, at: int) -> bool:
+        """As in "La Constitución y delimitación de Zonas de Reserva": a deed that begins its sentence, no norm."""
+        return (
+            self.read.text(at) in ("y", "e")
+            and self.read.text(at + 1).endswith("cion")
+            and self.read.text(at + 2) in ("de", "del")
+        )
+
     def _marked(self, at: int) -> Named | None:
         """As in "el marcado con el número 1302 de 1939": an act of the same kind as this one."""
         run = self.run
@@ -153,11 +173,11 @@ class Mentions:
         named = self.numbered(place)
         return replace(named, start=at) if named else None
 
-    def numbered(self, at: int, kind: str | None = None) -> Named | None:
+    def numbered(self, at: int, kind: str | None = None, *, listed: bool = False) -> Named | None:
         """The act of a kind, that of this one if none is told, with the number at a place, where its year follows."""
         run, own = self.run, self.seen.own
         kind = kind if kind is not None or own is None else own.type
-        if kind not in _SERIES or at >= len(run) or run[at].kind != NUMBER or run[at].ordinal:
+        if kind not in _SERIES or at >= len(run) or run[at].kind != NUMBER or (run[at].ordinal and not listed):
             return None
         when = when_at(run, at + 1, None, own.year if own else None)
         number = run[at].text.replace(".", "").lstrip("0")
@@ -198,6 +218,13 @@ class Mentions:
             return name
         end = named[0].end + (closed and self.read.text(named[0].end) == ")")
         return Named(replace(named[0].act, name=name.act.name), name.start, end)
+
+    def _past_journal(self, piece: Piece) -> None:
+        """As in "Decreto número 600 de 1899 (Diario Oficial número 11.175)": where it was printed adds nothing."""
+        if [self.read.text(place) for place in range(piece.end, piece.end + 3)] != ["(", "diario", "oficial"]:
+            return
+        closed = next((place for place in range(piece.end + 3, piece.end + 16) if self.read.text(place) == ")"), None)
+        piece.end = closed + 1 if closed else piece.end
 
     def _past_name(self, piece: Piece) -> None:
         """As in "Ley 769 de 2002-Código Nacional de Tránsito Terrestre": the name after the number adds nothing."""

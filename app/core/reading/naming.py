@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.core.reading.dates import date_at, year_at, year_pointed_at
+from app.core.reading.dates import date_at, past_day_of_this_month, year_at, year_pointed_at
 from app.core.reading.reference import ActName
 from app.core.reading.tokens import NUMBER, Token
-from app.core.reading.vocabulary import MONTHS, NUMBERED
+from app.core.reading.vocabulary import MONTHS, NUMBERED, words
 
 Words = tuple[str, ...]
 
@@ -38,6 +39,8 @@ def trie(entries: list[tuple[str, T]]) -> dict[str, list[tuple[Words, T]]]:
 OF = frozenset(("de", "del"))
 
 _SAME = frozenset(("mismo", "ano", "de"))
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_AFTER_YEAR = words(", . ; ) en y e por que se sobre")
 _JOINT = frozenset(("-", "/"))
 
 
@@ -78,11 +81,14 @@ def when_at(run: list[Token], at: int, year: int | None = None, now: int | None 
         if found := year_at(run, at + 1):
             return found[0], "", found[1]
         return (_century(int(short)), "", at + 2) if len(short) == 2 and short.isdigit() else None
-    if token.text == "(" and at + 4 < len(run) and run[at + 1].text in MONTHS:
+    if token.text == "(" and at + 4 < len(run) and (run[at + 1].text in MONTHS or run[at + 1].kind == NUMBER):
         close = next((place for place in range(at + 2, min(at + 8, len(run))) if run[place].text == ")"), None)
         if close and close + 2 < len(run) and run[close + 1].text in OF and (found := year_at(run, close + 2)):
             day = date_at([*run[at + 1 : close], *run[close + 1 : close + 3]], 0)
-            return found[0], day[0] if day else "", found[1]
+            if day or run[at + 1].kind != NUMBER:  # "Ley 48 (16 de diciembre) de 1968"
+                return found[0], day[0] if day else "", found[1]
+    if _year_alone(run, at):
+        return int(token.text), "", at + 1
     comma = 1 if token.text == "," else 0
     place = at + comma
     if place >= len(run):
@@ -103,6 +109,8 @@ def when_at(run: list[Token], at: int, year: int | None = None, now: int | None 
             return int(day[0][:4]), day[0], day[1]
         if said := year_pointed_at(run, after, year, now):
             return said[0], "", said[1]
+        if now and (end := past_day_of_this_month(run, after)):
+            return now, "", end
         if (
             not comma
             and after < len(run)
@@ -123,6 +131,14 @@ def when_at(run: list[Token], at: int, year: int | None = None, now: int | None 
     ):
         return int(day[0][:4]), day[0], day[1]
     return None
+
+
+def _year_alone(run: list[Token], at: int) -> bool:
+    """As in "el Decreto 2013 1969, ...": the "de" is lost."""
+    token, before = run[at], run[at - 1]
+    if token.kind != NUMBER or token.ordinal or not _YEAR.fullmatch(token.text) or token.start == before.end:
+        return False
+    return before.kind == NUMBER and not before.ordinal and (at + 1 == len(run) or run[at + 1].text in _AFTER_YEAR)
 
 
 def _century(short: int) -> int:

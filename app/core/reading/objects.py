@@ -90,8 +90,8 @@ class _Object(Qualifiers):
                 if word == "hasta":
                     place = self._until(place)
                     continue
-                if word == "por" and (term := self._term(place)):
-                    place = term
+                if past := self._from(place) if word in ("partir", "desde") else self._term(place) if word == "por" else None:
+                    place = past
                     continue
                 if self.kind not in LOOSE and (told := self._pointed_out(place) or self._of_a_kind(place)):
                     self.part_next = self.part_next or word.startswith("definicion")
@@ -193,6 +193,8 @@ class _Object(Qualifiers):
             return -1  # "quedan reformados los artículos 2 y 3 y derogado el artículo 4"
         elif word in RELATION_WORDS or verb_form(word) == "participle":
             self.chained = True
+        elif word == "partir" and (since := self._from(place)):
+            return since
         elif self._qualifies(place):
             pass
         elif after := self._what_changed_it(place):
@@ -215,8 +217,6 @@ class _Object(Qualifiers):
         elif word == "por" and (self.chained or self.word(place + 1) in ("el", "la", "medio") or self.kind in LOOSE):
             if self.kind in LOOSE and not self.chained:
                 self._term(place)
-        elif word == "partir":
-            self._from(place)
         elif word == "cuanto" and self.word(place - 1) == "en":
             self._mark_partial(all_of_them="todos" in [self.word(back) for back in range(max(0, place - 5), place)])
             self.prose = True

@@ -189,10 +189,14 @@ class Qualifiers(Described, ABC):
         for aim in self.made.targets:
             aim.partial = aim.partial or aim.piece == last
 
-    def _from(self, place: int) -> None:
+    def _from(self, place: int) -> int | None:
+        """Past a day from which on; what is extended is so until a day."""
         day = date_at(self.read.run, self.stream[place].end)
-        if day and self.kind != "extends":
+        if day is None:
+            return None
+        if self.kind != "extends":
             self.made.marks["from"] = day[0]
+        return self._piece_at(day[1], place + 1)
 
     def _quotation(self, at: int) -> int:
         """A quotation after an act is its title; after "la siguiente frase", the words aimed at."""

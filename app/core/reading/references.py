@@ -13,9 +13,9 @@ from app.core.reading.mentions import MARKED, SAME_KIND, Mentions
 from app.core.reading.naming import Named
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.provisions import elided_at, phrase_at
-from app.core.reading.reference import SELF
+from app.core.reading.reference import SELF, ActName
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD
-from app.core.reading.units import INDEFINITE, UNIT_ANCHORS, Units, _is_act_number
+from app.core.reading.units import _ONLY, INDEFINITE, UNIT_ANCHORS, Units, _is_act_number
 from app.core.reading.vocabulary import (
     ANAPHORIC_ADJECTIVES,
     LAST_WORDS,
@@ -34,6 +34,7 @@ _STARTS = (
     | ANAPHORIC_ADJECTIVES
     | frozenset(ORDINALS)
     | LAST_WORDS
+    | _ONLY
     | SELF_MISPRINTS
     | {"a"}
 )
@@ -73,7 +74,7 @@ class _Walk(Mentions):
         word = self.run[at].text
         if self.headings and word in KIND_OF and (heading := self._heading(at)):
             return heading
-        if word in UNIT_ANCHORS or word in ORDINALS or word in LAST_WORDS or word == "a":
+        if word in UNIT_ANCHORS or word in ORDINALS or word in LAST_WORDS or word in _ONLY or word == "a":
             phrase = phrase_at(self.read, at)
             if phrase is not None and (made := self._with_act(phrase)):
                 return made
@@ -147,6 +148,9 @@ class _Walk(Mentions):
             named, anaphoric, reason = link
             made.anaphoric, made.reason = anaphoric, reason
             return self._made(made, named)
+        if (again := self._the_same(phrase)) is not None:
+            made.anaphoric = True
+            return self._made(made, [Named(again, phrase.start, phrase.end)])
         if read.text(phrase.end) in _BESIDE and all(path[0].n for path in phrase.paths):
             return self._made(made, [Named(SELF, phrase.end, phrase.end + 1)])
         if all(
@@ -168,6 +172,20 @@ class _Walk(Mentions):
             self.lead = phrase.lead
         return made
 
+    def _the_same(self, phrase: Units) -> ActName | None:
+        """As in "el parágrafo 2º del mismo artículo 9º": the act of the article 9 that was named before."""
+        said = any(
+            self.read.text(at) in ("mismo", "citado", "referido") and self.read.text(at + 1) == "articulo"
+            for at in range(phrase.start - 1, phrase.end - 1)
+        )
+        meant = {unit for path in phrase.paths for unit in path if unit.kind == "articulo" and unit.n}
+        if not said or len(meant) != 1:
+            return None
+        named = (
+            piece for piece in reversed(self.out) if piece.kind == "mention" and any(meant & set(path) for path in piece.paths)
+        )
+        return next((piece.acts[-1] for piece in named), None)
+
     def _made(self, piece: Piece, named: list[Named]) -> Piece:
         piece.kind = "mention"
         piece.acts = [self.seen.known(each.act) for each in named]
@@ -178,6 +196,7 @@ class _Walk(Mentions):
         for act in piece.acts:
             self.seen.saw(act)
         self._past_name(piece)
+        self._past_journal(piece)
         piece.relation = relation_of(self.out)
         if piece.plural:
             self.lead = piece.lead
@@ -189,6 +208,8 @@ class _Walk(Mentions):
         """As in "deroga el 684 de 2002": an act of the same kind as this one, right after the verb."""
         if self.read.text(at - 1) == ";":
             named = self.numbered(at, self._series_before())  # "los Decretos 41 de 1994, con excepción de ...; 262 de 1994"
+        elif self._after_its_parts():
+            named = self.numbered(at, self._series_before(), listed=True)
         elif self.read.text(at - 1) in ("el", "la") and self._names_bare(at - 2):
             named = self.numbered(at, "ley" if self.read.text(at - 1) == "la" else None)
         else:
@@ -198,6 +219,14 @@ class _Walk(Mentions):
         piece = Piece("mention", at, named.end)
         piece.reason = SAME_KIND
         return self._made(piece, [named])
+
+    def _after_its_parts(self) -> bool:
+        """As in "las Leyes 4ª de 1990, artículo primero, y 5ª de 1992": past the provisions of an act of the list."""
+        place = len(self.out) - 1
+        while place >= 0 and self.out[place].text in SEPARATORS:
+            place -= 1
+        before = self.out[place] if 0 <= place < len(self.out) - 1 else None
+        return before is not None and bool(before.spans) and any(before.paths) and before.spans[0][0] == before.start
 
     def _names_bare(self, at: int) -> bool:
         """Whether a verb stands there, or a list of numbers alone goes on: "quedan reformadas la 37 de 1915 y la 10 de 1922"."""

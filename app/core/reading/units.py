@@ -17,6 +17,7 @@ _PLURAL = frozenset(word for word in KIND_OF if word.endswith("s") and word != "
 _SHORT = words("art arts par num nral lit inc cap caps tit")
 INDEFINITE = words("un una unos unas dos tres cuatro cinco nuevo nueva nuevos nuevas siguiente siguientes")
 _OF = frozenset(("de", "del"))
+_ONLY = frozenset(("unico", "unica"))
 _HELD = words(
     "contenido contenida contenidos contenidas prevista previsto incluida incluido consagrada consagrado establecida establecido"
 )
@@ -65,12 +66,12 @@ def units_list_at(read: Reader, at: int) -> Units | None:
     word = read.text(at)
     if word in EXPRESSION_WORDS:
         return _expressions_at(read, at)
-    if word in ORDINALS or word in LAST_WORDS:
+    if word in ORDINALS or word in LAST_WORDS or word in _ONLY:
         named = _kind_at(read, at + 1)
         if named and named[0] in ("inciso", "paragrafo", "parte", "numeral", "capitulo", "libro") and not named[2]:
             if label_at(read, named[1], named[0]) and named[0] != "inciso":
                 return None
-            number = "final" if word in LAST_WORDS else str(ORDINALS[word])
+            number = "final" if word in LAST_WORDS else "unico" if word in _ONLY else str(ORDINALS[word])
             return Units([(Unit(named[0], number),)], at, named[1], named[0])
         return None
     named = _kind_at(read, at)
@@ -96,8 +97,9 @@ def units_list_at(read: Reader, at: int) -> Units | None:
             break
         temporary = temporary or read.text(place).startswith("transitorio")
         place += 1 + (read.text(place + 1) == "." and read.text(place) in ("no", "nos", "nro"))
-    if plural and read.text(place) == ":" and place + 1 < len(read.run) and read.run[place + 1].kind == NUMBER:
-        place += 1  # "los artículos: 1°, 3° y 4°"
+    opened = place + (read.text(place) == "siguientes")
+    if plural and read.text(opened) == ":" and opened + 1 < len(read.run) and read.run[opened + 1].kind == NUMBER:
+        place = opened + 1  # "los artículos: 1°, 3° y 4°", "los artículos siguientes: 1°, 3° y 4°"
     label = label_at(read, place, kind)
     if label is None:
         return Units([(Unit(kind, None, transitorio=temporary),)], at, place, kind, plural)
@@ -167,7 +169,7 @@ def _next_label(read: Reader, end: int, kind: str, plural: bool) -> tuple[str, i
         # "los incisos 1. y 3.", "los literales a. y d. del artículo 5": the point ends no sentence
         place += run[end + 2].kind == NUMBER or (kind == "literal" and len(run[end + 2].text) == 1)
     while place < len(run) and (run[place].text in SEPARATORS or (run[place].text == "/" and read.text(place + 1) in ("o", "y"))):
-        if kind == "literal" and place > end and read.text(place + 1) == ")":
+        if kind == "literal" and place > end and (read.text(place + 1) == ")" or _is_letter(read, place)):
             break
         place += 1
     # A list whose commas were lost shows itself by its signs: "los artículos 1º 2º 5º".
@@ -179,9 +181,19 @@ def _next_label(read: Reader, end: int, kind: str, plural: bool) -> tuple[str, i
     if run[place].kind == WORD and (run[place].text in DETERMINERS or run[place].text in KIND_OF or run[place].text in _OF):
         return None
     label = label_at(read, place, kind, first=False)
+    if kind == "literal" and _is_letter(read, place):
+        label = run[place].text, place + 1
     if label is None or _is_act_number(read, place, label[1]) or (run[place].kind == WORD and _kind_at(read, label[1])):
         return None
     return label
+
+
+def _is_letter(read: Reader, at: int) -> bool:
+    """Whether what could join a list is one of its letters: "los literales d, e y f", "c, d y e del artículo 7º"."""
+    word, following = read.text(at), read.text(at + 1)
+    if word not in ("e", "o", "u", "y") or read.text(at - 1) not in SEPARATORS:
+        return False
+    return following in _OF or following in (("y", ",") if word == "y" else SEPARATORS)
 
 
 def _second_of_two(read: Reader, end: int, kind: str) -> bool:

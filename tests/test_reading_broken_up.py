@@ -26,6 +26,49 @@ CLAUSES = [
     ("El artículo 5º de la Ley 3 de 1990 se deroga.", ["repeals ley 3/1990 articulo:5"]),
     ("La entidad de que trata el artículo 5º de la Ley 3 de 1990 se suprime.", []),
     ("La expresión «de policía», contenida en el artículo 12 de la Ley 14 de 1988, se suprime.", ["repeals ley 14/1988 articulo:12/expresion:de policía"]),
+    # What an act holds, told after it: less than the act.
+    ("Deróganse de la Ley 44 de 1993 los artículos 3º y 4º.", ["repeals ley 44/1993 articulo:3", "repeals ley 44/1993 articulo:4"]),
+    ("Derógase de la Ley 44 de 1993 el artículo tercero.", ["repeals ley 44/1993 articulo:3"]),
+    ("Derógase de la Ley 44 de 1993 el siguiente artículo: 8º.", ["repeals ley 44/1993 articulo:8"]),
+    ("Derógase el siguiente artículo del Código Fiscal: 8º.", ["repeals codigo Código Fiscal articulo:8"]),
+    ("Deróganse del artículo 6° de la Ley 44 de 1993 los numerales 15 y 16.", ["repeals ley 44/1993 articulo:6/numeral:15", "repeals ley 44/1993 articulo:6/numeral:16"]),
+    ("Derógase del Capítulo II los artículos 3 y 4 del Decreto 31 de 1938.", ["repeals decreto 31/1938 capitulo:2/articulo:3", "repeals decreto 31/1938 capitulo:2/articulo:4"]),
+    ('Suprímese en el artículo 5º, la expresión "mensual" de la Ley 44 de 1993.', ["repeals ley 44/1993 articulo:5/expresion:mensual"]),
+    ('Suprímese del artículo 6° la expresión "mensual" de la Ley 44 de 1993.', ["repeals ley 44/1993 articulo:6/expresion:mensual"]),
+    ("Modifícase el Decreto 31 de 1938 en su artículo 12.", ["amends decreto 31/1938 articulo:12"]),
+    ("Modifícase el Decreto 31 de 1938 en sus artículos 12 y 13.", ["amends decreto 31/1938 articulo:12", "amends decreto 31/1938 articulo:13"]),
+    ("Modifícase el artículo 5º, Título II de la Ley 44 de 1993.", ["amends ley 44/1993 titulo:2/articulo:5"]),
+    ("Adiciónanse los numerales 2 y 3, al artículo 8º de la Ley 44 de 1993.", ["adds ley 44/1993 articulo:8/numeral:2", "adds ley 44/1993 articulo:8/numeral:3"]),
+    ("Derógase el artículo 1º y parágrafo 2º de la Ley 79 de 1910.", ["repeals ley 79/1910 articulo:1", "repeals ley 79/1910 articulo:1/paragrafo:2"]),
+    ("Modifícanse los artículos 5 y 6, inciso 2 de la Ley 44 de 1993.", ["amends ley 44/1993 articulo:5", "amends ley 44/1993 articulo:6/inciso:2"]),
+    ("Modifícanse los artículos 5 y 6 parágrafo 2 de la Ley 44 de 1993.", ["amends ley 44/1993 articulo:5", "amends ley 44/1993 articulo:6/paragrafo:2"]),
+    # One word for two: the plural that is missing.
+    ("Derógase el parágrafo 1º y 2º del artículo 5º de la Ley 6 de 1993.", ["repeals ley 6/1993 articulo:5/paragrafo:1", "repeals ley 6/1993 articulo:5/paragrafo:2"]),
+    ("Derógase el artículo 1 y 2 de la Ley 6 de 1993.", ["repeals ley 6/1993 articulo:1", "repeals ley 6/1993 articulo:2"]),
+    ("Derógase el parágrafo 3º del artículo 7º y 43 de la Ley 6 de 1993.", ["repeals ley 6/1993 articulo:7/paragrafo:3", "repeals ley 6/1993 articulo:43"]),
+    # Letters and numbers.
+    ("Modifícase el ordinal c) del artículo 10 de la Ley 44 de 1993.", ["amends ley 44/1993 articulo:10/ordinal:c"]),
+    ("Modifícase el numeral l) del artículo 10 de la Ley 44 de 1993.", ["amends ley 44/1993 articulo:10/numeral:l"]),
+    ("Modifícase el ordinal v) del artículo 10 de la Ley 44 de 1993.", ["amends ley 44/1993 articulo:10/ordinal:5"]),
+    ("Modifícanse los literales e incisos del artículo 9° de la Ley 44 de 1993.", ["amends ley 44/1993 articulo:9/literal:?", "amends ley 44/1993 articulo:9/inciso:?"]),
+    ("Modifícase el artículo uno de la Ley 44 de 1893.", ["amends ley 44/1893 articulo:1"]),
+    ("Modifícase el artículo 2.000 del Código Civil.", ["amends codigo Código Civil articulo:2000"]),
+    # What an act says is so.
+    ("El Decreto 95 de 1934 queda derogado, y el Decreto 96 de 1934 continúa vigente.", ["repeals decreto 95/1934"]),
+    ("El Decreto 95 de 1934 queda derogado; el Decreto 96 de 1934 continúa vigente.", ["repeals decreto 95/1934"]),
+    ("Quedan derogados los Decretos 95 y 96 de 1934.", ["repeals decreto 95/1934", "repeals decreto 96/1934"]),
+    ("Quedan reformados los artículos 2º y 3º y derogado el artículo 4º de la Ley 9ª de 1990.", ["amends ley 9/1990 articulo:2", "amends ley 9/1990 articulo:3", "repeals ley 9/1990 articulo:4"]),
+    ("Queda adicionada y reformada en los términos anteriores la Ley 9ª de 1990.", ["adds ley 9/1990", "amends ley 9/1990"]),
+    ("Suprímense en las cárceles los siguientes guardianes: en la de Tuluá, dos.\n\nQueda así adicionado el Decreto 11 de 1931.", ["adds decreto 11/1931"]),
+    ("Suprímense en las cárceles los siguientes guardianes: en la de Tuluá, dos.\n\nQuedan en estos términos modificados los Decretos 11 y 12 de 1931.", ["amends decreto 11/1931", "amends decreto 12/1931"]),
+    ("Adiciónase la Ley 3 de 1990 con los siguientes artículos: el primero dirá lo anterior.\n\nQuedan derogados los Decretos 11 y 12 de 1931.", ["adds ley 3/1990 articulo:?"]),
+    # Words between a verb and its object.
+    ("Suspéndese, a título provisional, el artículo 5º de la Ley 44 de 1993.", ["suspends ley 44/1993 articulo:5"]),
+    ('Modificar la tabla "Desgravación" incluida en el numeral 11 del artículo 1° del Decreto 43 de 2009.', ["amends decreto 43/2009 articulo:1/numeral:11"]),
+    ('Modificar la palabra "Desgravación" y mencionar el Decreto 43 de 2009.', []),
+    ("La pena prevista en el artículo 368, del Código Penal quedará así: prisión de cuatro años.", ["amends codigo Código Penal articulo:368"]),
+    ("Este decreto que subroga el Decreto 55 de 1941, rige desde su expedición.", ["substitutes decreto 55/1941"]),
+    ("La norma que subroga el Decreto 55 de 1941, rige desde su expedición.", []),
 ]  # fmt: skip
 
 
@@ -56,6 +99,8 @@ def test_the_day_between_a_verb_and_its_object_is_that_of_the_effect(text: str) 
         ("Este decreto surtirá efectos por el término de un año contado desde su publicación.", ["effects-from publication", "expires-after 1 years publication"]),
         ("Esta ley rige a partir de su promulgación, salvo el Capítulo III, que entrará en vigencia seis (6) meses después de su publicación.", ["publication", "delay 6 months publication capitulo:3"]),
         ("Esta ley rige desde su promulgación, con excepción de los artículos 21 y 22, los cuales entrarán a regir seis (6) meses después de la promulgación, el artículo 75, el cual entrará a regir tres (3) meses después de la promulgación.", ["publication", "delay 6 months publication articulo:21 articulo:22", "delay 3 months publication articulo:75"]),
+        ("Este decreto rige desde el 1° de enero de 1999 hasta el 31 de diciembre de 1999 y modifica el Decreto 11 de 1998.", ["fixed-date 1999-01-01", "expires-after 1999-12-31"]),
+        ("Esta ley rige desde su sanción, salvo los artículos 3º y 9º, excepto el parágrafo del artículo 9º, los cuales regirán desde el 1º de julio de 1999.", ["sanction", "fixed-date 1999-07-01 articulo:3 articulo:9"]),
         ("Esta ley rige al día siguiente a aquel en que se cumpla con el requisito legal de su publicación.", ["delay 1 days publication"]),
     ],
 )  # fmt: skip
@@ -96,3 +141,29 @@ def test_a_name_without_number_means_nothing_younger_than_the_act(year: int | No
         act = answer(asked)["citations"][0]["targets"][0]["act"]
         assert act["name"] == "Código Penal"
         assert act.get("resolved") == ({"type": "ley", "number": "599", "year": 2000} if known else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("a partir del primero de agosto del presente año", "2012-08-01"),
+        ("el 1° de enero próximo entrante", "2013-01-01"),
+        ("el 1° de enero próximo venidero", "2013-01-01"),
+        ("el 1° de octubre próximo entrante", None),
+        ("el 1° de enero próximo", None),
+    ],
+)
+def test_a_day_without_a_year_is_counted_from_the_year_of_the_act(text: str, day: str | None) -> None:
+    told = answer({"kind": "clauses", "text": f"Este decreto entrará en vigencia {text}.", "act": OWN})["entry_into_force"]
+    assert [one["date"] for one in told] == ([day] if day else [])
+
+
+def test_an_exception_is_not_that_of_what_follows_a_semicolon() -> None:
+    text = "Deróganse los Decretos 41 de 1994, con excepción del artículo 3º; 262 de 1994."
+    found = answer({"kind": "clauses", "text": text, "act": OWN})["effects"]
+    assert [(one["target"]["act"]["number"], "except" in one) for one in found] == [("41", True), ("262", False)]
+
+
+def test_a_law_may_reform_whatever_is_contrary() -> None:
+    text = "Quedan reformadas las Leyes 18 de 1907, 33 de 1915 y demás que le fueren contrarias."
+    assert answer({"kind": "clauses", "text": text, "act": OWN})["general_repeal"] is True

@@ -30,6 +30,7 @@ FAULTS = {
     **dict.fromkeys([("N011", "accents"), ("R405", "accents"), ("N011", "markup"), ("R405", "markup")], "the article is lost"),
     **dict.fromkeys([(name, "blanks") for name in ("R556", "R613")], "`acto  legislativo` is looked for with one blank"),
     **dict.fromkeys([(name, "blanks") for name in ("R573", "R575", "R583", "R609")], "so is `arancel  de  aduanas`"),
+    ("VQ083", "broken off"): "the point after an ordinal at the end of a sentence is taken for part of it",
     **dict.fromkeys([(name, "markup") for name in ("D06", "D07", "R596", "R626")], "a numeral ends with the blank after it"),
 }
 BEFORE = "Considerando que el país es grande.\n\n"

@@ -113,7 +113,7 @@ EFFECTS = [
     ("Artículo 9°. Este decreto rige desde hoy y también deroga expresamente el Decreto 3 de 1990.", ["repeals decreto 3/1990"]),
     ("Artículo 9°. Derógase, salvo el artículo 5, el Decreto 3 de 1990.", []),
     ('Artículo 9°. Si así lo quiere el Gobierno para cuidar ríos y mares, el artículo 4 de la Ley 10 de 1990 quedará así: "Artículo 4. Nada."', []),
-    ('Artículo 9°. Suprímase del artículo 3 de la Ley 10 de 1990 la siguiente frase: "y demás".', ["repeals ley 10/1990 articulo:3"]),
+    ('Artículo 9°. Suprímase del artículo 3 de la Ley 10 de 1990 la siguiente frase: "y demás".', ["repeals ley 10/1990 articulo:3/expresion:y demás"]),
     ("", []),
     ('Artículo 9.\n\nDerógase el artículo 2" del Decreto 3 de 1990.', ["repeals decreto 3/1990 articulo:2"]),
     ('Artículo 9°. Derógase la expresión "los 5" del Decreto 3 de 1990.', ["repeals decreto 3/1990 expresion:los 5"]),

@@ -37,7 +37,7 @@ from app.core.reading.tokens import tokens
 _SAID = r"(?:[^.;\n]|\.(?=\s?º|\d)|(?<=\bno)\.|(?<=\bnos)\.|(?<=\bnro)\.|(?<=\barts)\.|(?<=\bart)\.)"
 #: "... y demás disposiciones que le sean contrarias", said by a verb that takes force away.
 _GENERAL = re.compile(
-    rf"\b(?:derog|abrog|modific|revoc|suspend|deja|sin\s+(?:ningun\s+)?efecto|sustitu|subrog|insubsistent)\w*{_SAID}{{0,3000}}?"
+    rf"\b(?:derog|abrog|modific|reform|revoc|suspend|deja|sin\s+(?:ningun\s+)?efecto|sustitu|subrog|insubsistent)\w*{_SAID}{{0,3000}}?"
     rf"\b(?:disposicion(?:es)?|normas?|leyes|preceptos|demas)\b[^.;\n]{{0,160}}?(?:\bcontrari[ao]s?\b|\ben\s+contrario\b|\bopon(?:gan|ga|en)\b|\bcontrarien\b|\bpugnen\b|\bincompatibles\b)"
     # Past semicolons too, where "demás" ends the list: "deroga los Decretos 41 ...; 262 de 1994 ... y demás normas contrarias".
     rf"|\b(?:derog|abrog)\w*(?:{_SAID}|;){{0,3000}}?[,ye]\s+(?:las\s+)?demas\s+(?:disposiciones|normas)\b[^.;\n]{{0,60}}?\b(?:contrari|opongan)"
@@ -121,7 +121,7 @@ def read_passage(
     if not title:
         stop = own_end(folded, start, end) if own_until is None else own_until
         if ANCHOR.search(folded.text, start, min(stop, end)):
-            made.entries = entries_of(read, stream)
+            made.entries = entries_of(read, stream, seen.own.year if seen.own else None)
         made.general = general_of(folded, start, stop)
     return made
 

@@ -119,9 +119,17 @@ def _with_year(run: list[Token], at: int, month: int, day: int, year: int | None
     found = year_at(run, place)
     if found:
         return f"{found[0]:04}-{month:02}-{day:02}", found[1]
+    if now and month == 1 and _next(run, at):
+        return f"{now + 1:04}-{month:02}-{day:02}", at + 2
     if (said := year_pointed_at(run, place, year, now)) is not None:
         return f"{said[0]:04}-{month:02}-{day:02}", said[1]
     return None
+
+
+def _next(run: list[Token], at: int) -> bool:
+    """As in "1º de enero próximo entrante": whenever it is said, of the year that follows."""
+    said = [token.text for token in run[at : at + 2]]
+    return said[:1] == ["proximo"] and said[1:] in (["entrante"], ["venidero"])
 
 
 def span_at(run: list[Token], at: int) -> tuple[int, str, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.reading.aims import BETWEEN, SET_OUT, Objects
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
-from app.core.reading.reference import ActName
+from app.core.reading.reference import ActName, Path
 from app.core.reading.vocabulary import verb_table, words
 
 VERBS_KNOWN = verb_table()
@@ -28,6 +28,7 @@ class Described:
         self.made = Objects()
         self.pending: list[tuple[int, Piece]] = []
         self.header: ActName | None = None
+        self.header_path: Path = ()
         self.part_next = self.rest_next = False  # some of what is named next is meant; what it holds besides the last
         self.prose = self.epigraph = self.chained = self.excepted = False
         self.bare = self.entire = False  # the exception met last names no act; an exception is over

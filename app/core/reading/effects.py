@@ -12,12 +12,13 @@ from dataclasses import replace
 from typing import Any
 
 from app.core.reading.additions import added_paths
-from app.core.reading.aims import Aim, Objects
+from app.core.reading.aims import SET_OUT, Aim, Objects
 from app.core.reading.labels import Reader
 from app.core.reading.objects import targets_after
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import Effect, Target
-from app.core.reading.sentences import QUEDA, SUBORDINATORS, VERBS_KNOWN, Sentence, Sentences, Verb
+from app.core.reading.sentences import QUEDA, SUBORDINATORS, VERBS_KNOWN, Sentence, Verb
+from app.core.reading.states import States
 from app.core.reading.vocabulary import (
     ACTION_NOUNS,
     JOINED,
@@ -44,7 +45,7 @@ def effects_of(read: Reader, stream: list[Piece], seen: Antecedents, *, title: b
     return _Clauses(read, stream, seen, title, where).walk()
 
 
-class _Clauses(Sentences):
+class _Clauses(States):
     def walk(self) -> list[Effect]:
         """From left to right; text after "así:" is the other act's."""
         at = self._opening() if self.title else 0
@@ -93,7 +94,8 @@ class _Clauses(Sentences):
         before = [self.word(place) for place in range(sentence.start, self.stream.index(piece))]
         if before[:1] == ["para"] and "," in before:  # "Para efectos del pago, los literales a. y d. quedarán así"
             before = before[len(before) - before[::-1].index(",") :]
-        if len(before) > 4 and any(word.isalpha() and word not in _BEFORE_AMENDED for word in before):
+        set_out = before[3:4] == ["en"] and before[2].startswith(SET_OUT)  # "La pena prevista en el artículo 368 ... quedará así"
+        if len(before) > 4 and not set_out and any(word.isalpha() and word not in _BEFORE_AMENDED for word in before):
             return
         verb = Verb("amends", "quedará así", self.stream.index(piece))
         objects = targets_after(self.read, self.stream, self.stream.index(piece), verb.type, self.seen)
@@ -148,50 +150,6 @@ class _Clauses(Sentences):
 
     # -- what is done
 
-    def _left_repealed(self, at: int) -> int:
-        """As in "Quedan derogados los artículos ...", "El Decreto 5 de 1990 queda derogado"."""
-        for place in range(at + 1, min(at + 8, len(self.stream))):
-            word = self.word(place)
-            piece = self.stream[place]
-            if piece.kind == "mention" and piece.acts[0].type == "self" and self.word(place - 1) == "el":
-                continue  # "queda por el presente decreto modificado"
-            if verb_form(word) == "participle" or (verb_form(word) == "active" and word.endswith("ando")):  # for "modificado"
-                entry = VERBS_KNOWN[word]
-                verb = Verb(entry[0], entry[1], place)
-                if self.word(place + 1) == "por" and entry[0] != "repeals":
-                    return place + 1
-                partial = self.word(place + 1).startswith("parcialm")
-                verb.partial = partial
-                verbs, last = self._joined(verb, place)
-                after = self._past_terms(last + 1 + partial)
-                objects = targets_after(self.read, self.stream, after, verb.type, self.seen)
-                if objects.targets:
-                    self.sentence.left = True
-                    return self._declare(verbs, objects)
-                before = [piece for piece in self.sentence.mentions if not piece.relation]
-                if before and not self.sentence.acted and self._subject_is(before[0]):
-                    objects = targets_after(self.read, self.stream, self.stream.index(before[0]), verb.type, self.seen, until=at)
-                    self._declare([verb], objects)
-                self.sentence.acted = True
-                return place + 1
-            if piece.kind != "word" and word != ",":  # "quedan, en estos términos, modificados"
-                break
-        return at + 1
-
-    def _joined(self, verb: Verb, at: int) -> tuple[list[Verb], int]:
-        """As in "queda adicionada y reformada": the participles, and the last of them."""
-        verbs = [verb]
-        while verb_form(self.word(after := at + 1 + (self.word(at + 1) in SEPARATORS | {"i"}))) == "participle":
-            at = after
-            verbs.append(Verb(*VERBS_KNOWN[self.word(at)][:2], at))
-        return verbs, at
-
-    def _past_terms(self, at: int) -> int:
-        """Past "en estos términos", "en los siguientes términos"."""
-        if self.word(at) != "en":
-            return at
-        return next((place + 1 for place in range(at + 1, at + 4) if self.word(place) == "terminos"), at)
-
     def _act_coordinated(self, verb: Verb) -> int:
         """As in "modifica y adiciona parcialmente ...": each verb acts on the same object."""
         verbs = [verb]
@@ -201,7 +159,7 @@ class _Clauses(Sentences):
                 verbs[-1].partial = True
                 at += 1
             place = at + (self.word(at) == "expresamente")
-            while self.word(place) in SEPARATORS or self.word(place) in ("/", "se", "o") or self.word(place) in ("(", ")"):
+            while self.word(place) in SEPARATORS or self.word(place) in ("/", "se") or self.word(place) in ("(", ")"):
                 place += 1
             if place <= at + (self.word(at) == "expresamente") or place >= len(self.stream):
                 break

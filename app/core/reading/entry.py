@@ -29,14 +29,15 @@ _BEFORE = words("a partir de del desde la el los las fecha su sus dia en con que
 ANCHOR = re.compile(r"\b(?:rige|regira|rigen|regiran|regir|vigencia|vigor|surt\w+|produc\w+|efectos\s+fiscales)\b")
 
 
-def entries_of(read: Reader, stream: list[Piece]) -> list[Entry]:
-    """The rules of entry into force in an article, outside text that it inserts elsewhere."""
-    return _Entries(read, stream).walk()
+def entries_of(read: Reader, stream: list[Piece], year: int | None = None) -> list[Entry]:
+    """The rules of entry into force in an article, outside text that it inserts elsewhere; `year` is that of the act."""
+    return _Entries(read, stream, year).walk()
 
 
 class _Entries(Subjects):
-    def __init__(self, read: Reader, stream: list[Piece]) -> None:
+    def __init__(self, read: Reader, stream: list[Piece], year: int | None) -> None:
         super().__init__(read, stream)
+        self.year = year
         self.found: list[Entry] = []
 
     def walk(self) -> list[Entry]:
@@ -73,12 +74,7 @@ class _Entries(Subjects):
             at + 1
         ).startswith("efecto"):
             return at + 2, "effects"
-        if (
-            word == "efectos"
-            and self.word(at + 1) == "fiscales"
-            and self.word(at - 1) in ("con", "y")
-            and self.word(at - 2) != "surte"
-        ):
+        if word == "efectos" and self.word(at + 1) == "fiscales" and self.word(at - 1) in ("con", "y"):
             return at + 1, "effects"
         if word in ("tiene", "tendra") and (self.word(at + 1), self.word(at + 2)) == ("efectos", "fiscales"):
             return at + 2, "effects"
@@ -145,7 +141,6 @@ class _Entries(Subjects):
                 fiscal = "fiscal" if self.word(place).startswith("fiscal") else fiscal
                 place += 1
         limit = min(len(self.stream), place + 28)
-        comma = False
         prior: tuple[int, list[dict[str, object]]] | None = None  # "rige, previa su publicación": from then on, if no day is told
         while place < limit:
             piece = self.stream[place]
@@ -157,11 +152,15 @@ class _Entries(Subjects):
                 return None
             if span := span_at(read.run, token):
                 return self._after_span(place, span, kind)
-            if self._before_a_day(place) and (day := date_at(read.run, token)):
+            if self._before_a_day(place) and (day := date_at(read.run, token, now=self.year)):
                 stop = self._piece_at(day[1], place + 1)
                 if kind == "effects":
                     return stop, [{"rule": "effects-from", "date": day[0], "kind": fiscal}]
-                return stop, [{"rule": "fixed-date", "date": day[0]}]
+                last = date_at(read.run, self.stream[stop].end, now=self.year) if self.word(stop) == "hasta" else None
+                if last is None:
+                    return stop, [{"rule": "fixed-date", "date": day[0]}]
+                until: dict[str, object] = {"rule": "expires-after", "date": last[0]}
+                return self._piece_at(last[1], stop + 1), [{"rule": "fixed-date", "date": day[0]}, until]
             if word == "dia" and self.word(place + 1) == "siguiente":
                 event = self._event(place + 1)
                 if event:
@@ -178,7 +177,7 @@ class _Entries(Subjects):
                 return event[2], [{"rule": event[0], "word": event[1]}]
             if word == "fecha" and kind == "force" and self._own_day(place):
                 return place + 1, [{"rule": "expedition", "word": "fecha"}]
-            if word in ("y", ";") and comma is False and place > at and self.word(place + 1) in ("deroga", "modifica"):
+            if word in ("y", ";") and place > at and self.word(place + 1) in ("deroga", "modifica"):
                 return prior
             place += 1
         return prior

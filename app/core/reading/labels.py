@@ -55,7 +55,7 @@ def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str,
         return "unico", at + 1
     closed = read.text(at + 1) == ")"
     if kind in ("literal", "item") or (closed and kind in ("inciso", "ordinal", "numeral")):
-        if kind in ("ordinal", "numeral") and closed and (value := roman(word)):
+        if kind in ("ordinal", "numeral") and closed and word not in ("c", "l") and (value := roman(word)):
             return str(value), at + 2
         if closed and len(word) <= 3:
             return word, at + 2
@@ -64,10 +64,12 @@ def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str,
             and (len(word) == 1 or (len(word) == 2 and word[0] == word[1]))
             and (first or (word not in SEPARATORS and word not in ("a", "el", "la", "de")))
             and word not in ("de", "el", "la", "y", "en")
+            and not (word in SEPARATORS and read.text(at + 1) in KIND_OF)  # "los literales e incisos"
         ):
             return word, at + 1
     said = spelled(run, at)
-    if said and word not in ("un", "una", "uno") and (word in ORDINALS or kind != "literal"):
+    alone = word in ("un", "una") or (word == "uno" and not (kind == "articulo" and read.text(at + 1) in ("de", "del")))
+    if said and not alone and (word in ORDINALS or kind != "literal"):
         value, end = said
         if read.text(end) == "(" and end + 2 < len(run) and run[end + 1].kind == NUMBER and run[end + 2].text == ")":
             end += 3
@@ -85,7 +87,7 @@ def number_label(read: Reader, at: int, kind: str) -> tuple[str, int]:
     """The number of a provision that is written in figures."""
     token = read.run[at]
     text = token.text
-    if kind == "articulo" and _THOUSAND.match(text) and text[-3:] != "000":
+    if kind == "articulo" and _THOUSAND.match(text):
         text = text.replace(".", "")
     text = ".".join(part.lstrip("0") or "0" for part in text.split(".")) if "-" not in text else text.lstrip("0") or "0"
     if token.ordinal:

@@ -20,7 +20,7 @@ from app.core.reading.aims import (
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.qualifiers import Qualifiers
-from app.core.reading.reference import ActName
+from app.core.reading.reference import ActName, Path
 from app.core.reading.vocabulary import CARDINALS, EXPRESSION_WORDS, RELATION_WORDS, verb_form, words
 
 
@@ -63,17 +63,18 @@ class _Object(Qualifiers):
                     continue
                 return place
             if piece.kind == '"' and self.kind != "adds":
-                return None
-            if piece.text == "." or piece.kind == "heading":
-                return None
-            if piece.kind == "\n" and self.word(place - 1) not in (":", ",", ";"):
+                if not loose or (past := self._quoted(place)) is None:
+                    return None
+                place = past  # 'la tabla "Programa" incluida en el numeral 11'
+                continue
+            ends = piece.kind == "\n" and self.word(place - 1) not in (":", ",", ";")
+            if ends or piece.text == "." or piece.kind == "heading":
                 return None
             if piece.kind == "word":
                 if word in EXCEPT or (self.kind in LOOSE and self._general_ends(place)):
                     return None
                 if word in EXPRESSION_WORDS and self.word(place - 1) in ("una", "unas") and self.word(place + 1) in ("de", "del"):
-                    self.part_next = True
-                    place += 1
+                    self.part_next, place = True, place + 1
                     continue
                 if word in CODIFIED and self.kind not in LOOSE and (held := self._holding(place)):
                     return held
@@ -87,10 +88,7 @@ class _Object(Qualifiers):
                         said = self.word(place - 1), self.word(place - 2), self.word(place - 3)
                         self.made.partial = said[1] == "en" or (said[0], said[2]) == ("parte", "en")
                 self.made.partial = self.made.partial or word.startswith("parcialm")
-                if word == "hasta":
-                    place = self._until(place)
-                    continue
-                if past := self._from(place) if word in ("partir", "desde") else self._term(place) if word == "por" else None:
+                if past := self._past(place):
                     place = past
                     continue
                 if self.kind not in LOOSE and (told := self._pointed_out(place) or self._of_a_kind(place)):
@@ -153,6 +151,8 @@ class _Object(Qualifiers):
             self.excepted, self.bare, self.entire = False, False, True
         if self.pending and piece.paths and self.word(place - 1) == "(" and self.word(place + 1) == ")":
             return  # "los artículos 426 (artículo 38, Ley 2 de 1984), 427 ... del Código": where its text comes from
+        if self._narrowed(place):
+            return
         if self.excepted:
             self.made.exceptions.extend(piece.paths)
             self.bare = piece.kind == "units" or piece.anaphoric
@@ -161,7 +161,7 @@ class _Object(Qualifiers):
         elif piece.kind == "mention" and piece.acts[0].type == "self":
             self.prose = True
         elif not self._expression_of_last(place) and not (self.prose or self.epigraph):
-            if self._separated(place):
+            if self._separated(place) or self._held_by_header():
                 self._take(place)
                 self.chained = False
             else:
@@ -234,6 +234,7 @@ class _Object(Qualifiers):
         """A sign or a number along the list; -1 where the list ends."""
         word = self.word(place)
         if word == ";":
+            self.entire = self.entire or self.excepted  # "los Decretos 41 de 1994, salvo su artículo 3º; 262 de 1994"
             self.epigraph = self.excepted = self.chained = False
             self.prose = self.prose and self.kind != "repeals"
         elif word == ":" and self.made.targets and not self._header_list(place):
@@ -251,8 +252,8 @@ class _Object(Qualifiers):
             if not (self.kind == "adds" and self.made.targets and self.word(place - 1) in ("siguiente", "siguientes")):
                 self.pending.append((place, piece))
             return
-        if not piece.paths and self._named_below(place):
-            self.header = piece.acts[0]
+        if self._holds_what_follows(place):
+            self.header, self.header_path = piece.acts[0], piece.paths[0] if piece.paths else ()
             return
         part, self.part_next = self.part_next, False
         rest, self.rest_next = self.rest_next, False
@@ -278,18 +279,19 @@ class _Object(Qualifiers):
         following = [self.stream[later] for later in range(place + 1, min(place + 5, len(self.stream)))]
         return any(piece.kind == "units" for piece in following)
 
-    def _aim(self, place: int, piece: Piece, acts: Sequence[ActName], part: bool, reason: str) -> None:
+    def _aim(self, place: int, piece: Piece, acts: Sequence[ActName], part: bool, reason: str, within: Path = ()) -> None:
         for act in acts:
             for path in piece.paths or [()]:
                 why = reason or piece.reason or ("points back to an act named before" if piece.anaphoric else "")
-                self.made.targets.append(Aim(act, path, place, piece.plural, part, piece.fresh, why, self.entire))
+                self.made.targets.append(Aim(act, (*within, *path), place, piece.plural, part, piece.fresh, why, self.entire))
 
     def _settle(self) -> None:
         """Provisions left without an act belong to the act that headed the list, or to the one named last."""
         act = self.header or (self.made.targets[-1].act if self.made.targets else None)
         if act is not None:
             for place, piece in self.pending:
-                self._aim(place, piece, [act], False, "" if self.header else "no act is named: taken as the act before it")
+                why = "" if self.header else "no act is named: taken as the act before it"
+                self._aim(place, piece, [act], False, why, self.header_path)
             self.pending = []
         for place, piece in self.pending:
             self.made.waiting.extend(

@@ -62,12 +62,17 @@ class _Phrase:
 
     def _inverted(self) -> bool:
         """As in "derógase del artículo 6° los numerales 15 y 16": the article is named before its parts."""
-        read, path = self.read, self.current.paths[0]
-        one = len(self.current.paths) == 1 and [unit.kind for unit in path] == ["articulo"] and path[0].n
-        if not one or read.text(self.start - 1) != "del" or read.text(self.current.end) not in ("el", "la", "los", "las"):
+        read, path, place = self.read, self.current.paths[0], self.current.end
+        said = read.text(self.start - 2), read.text(self.start - 1)
+        if len(self.current.paths) != 1 or len(path) != 1 or not path[0].n or not (said[1] == "del" or said == ("en", "el")):
             return False
-        inner = units_list_at(read, self.current.end + 1)
-        if inner is None or inner.paths[0][0].n is None or not UNIT_RANK[inner.lead] > ARTICLE:
+        place += read.text(place) == "," and said[0] == "en"
+        if read.text(place) not in ("el", "la", "los", "las"):
+            return False
+        inner = units_list_at(read, place + 1)
+        if inner is None or not UNIT_RANK[inner.lead] > UNIT_RANK[path[0].kind]:
+            return False
+        if inner.paths[0][0].n is None and inner.lead not in ("expresion", "paragrafo"):
             return False
         made: list[Path] = [(*path, *part) for part in inner.paths]
         self.current = Units(made, self.current.start, inner.end, inner.lead, inner.plural)
@@ -89,7 +94,7 @@ class _Phrase:
         if word in _OF or (word in ("a", "al") and read.text(place - 1).startswith("adicionad")):
             place = _past_determiners(read, place + 1)
         elif word in _IN:
-            if comma and word != "en":
+            if comma and word != "en" and not (word == "al" and outermost(self.current.paths[0]) > ARTICLE):
                 return False
             place = _past_determiners(read, place + 1)
         else:
@@ -128,6 +133,10 @@ class _Phrase:
         return inner > ARTICLE
 
     def _attach(self, outer: Units) -> None:
+        if len(outer.paths) > 1 and not outer.plural:  # "el parágrafo 3º del artículo 7º y 43": that of the first
+            self._attach(replace(outer, paths=outer.paths[:1]))
+            self._push(replace(outer, paths=outer.paths[1:]))
+            return
         made: list[Path] = [(*up, *path) for up in outer.paths for path in self.current.paths]
         rank = min(outermost(path) for path in outer.paths)
         open_from = len(self.done)
@@ -150,8 +159,8 @@ class _Phrase:
         articles = all(len(path) == 1 and path[0].kind == "articulo" and path[0].n for path in self.current.paths)
         kinds = (
             ("paragrafo", "numeral", "literal", "ordinal")
-            if self.read.text(place - 1) == ","
-            else ("ordinal", "numeral", "literal", "inciso")
+            if self.read.text(place - 1) == "," and self.read.text(inner.end) == "del"
+            else ("paragrafo", "ordinal", "numeral", "literal", "inciso")
         )
         return articles and inner.lead in kinds
 
@@ -197,7 +206,12 @@ class _Phrase:
         # A part is held by its article ("numeral 2, artículo 5"), a title by its book, in whatever order books and parts hold
         # each other ("Título 1, Libro 3 Parte 5").
         kinds = {unit.kind for unit in self.current.paths[0]}
-        if (new < top and top > ARTICLE and new >= ARTICLE) or (top < ARTICLE and new < ARTICLE and inner.lead not in kinds):
+        stands = top == ARTICLE and new < ARTICLE and not self.plural and read.text(place - 1) == ","  # "artículo 5º, Título II"
+        if (
+            stands
+            or (new < top and top > ARTICLE and new >= ARTICLE)
+            or (top < ARTICLE and new < ARTICLE and inner.lead not in kinds)
+        ):
             self._attach(inner)
             return True
         return False
@@ -237,7 +251,7 @@ class _Phrase:
         """As in "el artículo 1º y parágrafo de la Ley 79": the paragraph of that article."""
         path = self.current.paths[-1]
         ours = len(self.current.paths) == 1 and path[-1].kind == "articulo" and path[-1].n is not None
-        if not ours or sister.lead != "paragrafo" or sister.paths[0][0].n is not None or self._held_next(sister.end):
+        if not ours or sister.lead != "paragrafo" or self._held_next(sister.end):
             return False
         self._push(replace(sister, paths=[(*path, *sister.paths[0])]))
         return True

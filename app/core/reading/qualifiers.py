@@ -34,6 +34,17 @@ class Qualifiers(Described, ABC):
             for before in range(max(0, place - 5), place)
         )
 
+    def _past(self, place: int) -> int | None:
+        """Past what may be told before the object: until when, from when, for how long, "a título provisional"."""
+        word = self.word(place)
+        if word == "titulo" and self.word(place - 1) == "a":
+            return place + 2
+        if word == "hasta":
+            return self._until(place)
+        if word in ("partir", "desde"):
+            return self._from(place)
+        return self._term(place) if word == "por" else None
+
     def _until(self, at: int) -> int:
         start = self.stream[at].end
         day = date_at(self.read.run, start)
@@ -88,6 +99,41 @@ class Qualifiers(Described, ABC):
         while place < len(self.stream) and self.stream[place].start < token:
             place += 1
         return place
+
+    def _holds_what_follows(self, place: int) -> bool:
+        """As in "deróganse de la Ley 44 de 1993 los artículos 3º y 4º": what is named after an act is meant in it."""
+        piece = self.stream[place]
+        if not piece.paths and self._named_below(place):
+            return True
+        if self.made.targets or self.pending or self.made.end != self._first_of(place) or len(piece.acts) != 1:
+            return False
+        following = place + 1
+        while self.word(following) in ("el", "la", "los", "las", "siguiente", "siguientes"):
+            following += 1
+        held = self.stream[following] if place + 1 < following < len(self.stream) else None
+        return held is not None and held.kind == "units" and len(piece.paths) < 2
+
+    def _held_by_header(self) -> bool:
+        """Whether what is named first in an act named before it comes now."""
+        return self.header is not None and not self.made.targets and not self.pending
+
+    def _first_of(self, place: int) -> int:
+        """Where "de la", "del" before a mention begins, or -1."""
+        if self.word(place - 1) == "del":
+            return place - 1
+        said = self.word(place - 2), self.word(place - 1)
+        return place - 2 if said in (("de", "la"), ("de", "el"), ("de", "los")) else -1
+
+    def _narrowed(self, place: int) -> bool:
+        """As in "modifícase el Decreto 312 de 1938 en su artículo 12": the article alone is meant."""
+        piece, targets = self.stream[place], self.made.targets
+        if self.word(place - 1) not in ("su", "sus") or self.word(place - 2) != "en" or not piece.paths:
+            return False
+        if not targets or targets[-1].path or [targets[-1].act] != list(piece.acts):
+            return False
+        targets[-1:] = [replace(targets[-1], path=path) for path in piece.paths]
+        self.made.end = place + 1
+        return True
 
     def _named_below(self, place: int) -> bool:
         """As in "las siguientes disposiciones de la Ley 10: los artículos 3 y 4": what follows is meant, not all of the act."""
@@ -206,6 +252,11 @@ class Qualifiers(Described, ABC):
             if self.stream[place].kind == "\n":
                 break
         return self.limit if self.made.targets else at + 1
+
+    def _quoted(self, at: int) -> int | None:
+        """Past a quotation that is closed in its paragraph."""
+        close = next((place for place in range(at + 1, self.limit) if self.stream[place].kind in ('"', "\n")), None)
+        return close + 1 if close is not None and self.stream[close].kind == '"' else None
 
     def _expression_of_last(self, place: int) -> bool:
         """As in "... en la siguiente frase: «...»" narrows the provision named before."""

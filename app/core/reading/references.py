@@ -168,7 +168,7 @@ class _Walk(Mentions):
             "epigrafe",
         ):
             return None
-        if phrase.plural:
+        if phrase.plural or made.header:
             self.lead = phrase.lead
         return made
 
@@ -198,7 +198,7 @@ class _Walk(Mentions):
         self._past_name(piece)
         self._past_journal(piece)
         piece.relation = relation_of(self.out)
-        if piece.plural:
+        if piece.plural or piece.header:
             self.lead = piece.lead
         return piece
 

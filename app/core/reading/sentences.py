@@ -24,8 +24,6 @@ _OPENERS = words(
 
 QUEDA = words("queda quedan quedando quedara quedaran quede queden quedase quedanse declarase declarese declaranse declarense")
 
-_PAST = frozenset(["aron", "ieron", "io"])
-
 
 @dataclass(slots=True)
 class Verb:
@@ -123,7 +121,7 @@ class Sentences:
         while place < len(self.stream) and self.stream[place].kind == "\n":
             place += 1
         if place >= len(self.stream) or self.stream[place].kind != '"':
-            return None
+            return next((later for later in range(place, len(self.stream)) if self._sums_up(later)), None)
         closed = False
         for later in range(place + 1, len(self.stream)):
             piece = self.stream[later]
@@ -135,12 +133,18 @@ class Sentences:
                     following is not None
                     and following.kind == "word"
                     and verb_form(following.text) == "active"
-                    and following.text.endswith(("se", "ese", "nse"))
+                    and following.text.endswith("se")
                 ):
                     return later + 1
             elif piece.kind == "word":
                 closed = False
         return None
+
+    def _sums_up(self, at: int) -> bool:
+        """As in "Queda así adicionado el Decreto 1148", "Quedan en estos términos modificados ...": a paragraph of our own."""
+        if self.stream[at - 1].kind != "\n" or self.word(at) not in QUEDA:
+            return False
+        return self.word(at + 1) == "asi" or (self.word(at + 1) == "en" and "terminos" in (self.word(at + 3), self.word(at + 2)))
 
     def _quedara(self, at: int) -> bool:
         return any(self.word(place).startswith("qued") for place in range(max(self.sentence.start, at - 8), at))
@@ -149,7 +153,7 @@ class Sentences:
         word = self.word(at)
         entry = VERBS_KNOWN.get(word)
         if entry is not None and entry[2] == "active":
-            return Verb(entry[0], entry[1], at, clitic=word.endswith(("sele", "seles", "nsele", "nseles", "anle")))
+            return Verb(entry[0], entry[1], at, clitic=word.endswith(("sele", "seles", "anle")))
         if entry is not None and entry[2] == "past" and word.endswith(("aran", "ara")) and self.sentence.own_subject:
             return None
         if word in MISPRINTS and self.word(at - 1) == "se":
@@ -169,14 +173,13 @@ class Sentences:
         if self.title and word == "que" and at == sentence.start:  # "que adiciona la Ley 20": a title of the nineteenth century
             self.sentence = Sentence(at + 1, head=True)
             return at + 1
-        before = [self.word(place) for place in range(max(0, at - 3), at)]
         if word == "que" and self._of_itself(at):
             return at + 1
         if word in ("cual", "cuales"):
             if self.title and not sentence.head and not sentence.mentions:
                 sentence.head = True
                 return at + 1
-            if "partir" in before or "partir" in [self.word(place) for place in range(max(0, at - 4), at)]:
+            if "partir" in [self.word(place) for place in range(max(0, at - 4), at)]:
                 sentence.subordinate = ""
                 return at + 1
             sentence.subordinate = "cual"
@@ -188,9 +191,10 @@ class Sentences:
 
     def _of_itself(self, at: int) -> bool:
         """As in "Este decreto, que subroga los artículos 1 a 5 del Decreto 3, rige ...": what the act says it does."""
-        if self.word(at - 1) != "," or at < 2 or verb_form(self.word(at + 1)) != "active":
+        place = at - 1 - (self.word(at - 1) == ",")
+        if place < 0 or verb_form(self.word(at + 1)) != "active":
             return False
-        told = self.stream[at - 2]
+        told = self.stream[place]
         return told.kind == "mention" and told.acts[0].type == "self" and not told.paths and not self.sentence.subordinate
 
     def _initial(self, at: int) -> bool:
@@ -220,7 +224,7 @@ class Sentences:
             reflexive_shift = 3 if reflexive else 2
             anchor = self.word(at - reflexive_shift)
             break
-        if before in ("no", "para", "podra", "podran", "debera", "a", "de", "puede", "pueden", "sin"):
+        if before in ("no", "para", "de"):
             return bool(
                 self.title
                 and before == "para"
@@ -260,7 +264,7 @@ class Sentences:
                 or before in ("publicacion", "expedicion", "promulgacion")  # "... de su publicación deroga": a lost "y"
                 or (before == "que" and self._of_itself(at - 1))
             )
-        if reflexive or word.endswith(("ase", "ese", "anse", "ense", "guese", "quese", "quense", "guense")):
+        if reflexive or word.endswith(("ase", "ese", "anse", "ense")):
             # "Con fecha 1° del presente, ..., modifícase"; what is extended is too often a term of something else.
             told = sentence.acted or (not reflexive and before == "," and VERBS_KNOWN.get(word, ("",))[0] != "extends")
             return (anchor in SEPARATORS and told) or (anchor == "cual" and self._from_day(at))

@@ -56,7 +56,7 @@ class Subjects:
             if (piece.kind == "mention" and piece.acts[0].type == "self") or (piece.kind == "units" and not piece.acts):
                 if piece.paths and any(path[0].n for path in piece.paths):
                     if excepted > 1 and exceptions:
-                        inner.extend((*exceptions[-1], *path) for path in piece.paths)
+                        inner.extend(path if path[0].kind == "articulo" else (*exceptions[-1], *path) for path in piece.paths)
                     else:
                         (exceptions if excepted else scope).extend(piece.paths)
                 elif piece.kind == "mention":

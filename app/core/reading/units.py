@@ -98,7 +98,8 @@ def units_list_at(read: Reader, at: int) -> Units | None:
         temporary = temporary or read.text(place).startswith("transitorio")
         place += 1 + (read.text(place + 1) == "." and read.text(place) in ("no", "nos", "nro"))
     opened = place + (read.text(place) == "siguientes")
-    if plural and read.text(opened) == ":" and opened + 1 < len(read.run) and read.run[opened + 1].kind == NUMBER:
+    listed = plural or read.text(at - 1) == "siguiente"
+    if listed and read.text(opened) == ":" and opened + 1 < len(read.run) and read.run[opened + 1].kind == NUMBER:
         place = opened + 1  # "los artículos: 1°, 3° y 4°", "los artículos siguientes: 1°, 3° y 4°"
     label = label_at(read, place, kind)
     if label is None:
@@ -199,9 +200,10 @@ def _is_letter(read: Reader, at: int) -> bool:
 def _second_of_two(read: Reader, end: int, kind: str) -> bool:
     """As in "artículo 1º y 2º del Decreto 3": the plural that is missing."""
     run = read.run
-    if kind != "articulo" or read.text(end) != "y" or end + 1 >= len(run) or run[end + 1].kind != NUMBER:
+    if kind not in ("articulo", "paragrafo") or read.text(end) != "y" or end + 1 >= len(run) or run[end + 1].kind != NUMBER:
         return False
-    return run[end + 1].ordinal and read.text(end + 2) in _OF and not _is_act_number(read, end + 1, end + 2)
+    held = read.text(end + 2) == "del" or (read.text(end + 2) == "de" and read.text(end + 3) in ("la", "esta", "este"))
+    return (held or (run[end + 1].ordinal and read.text(end + 2) in _OF)) and not _is_act_number(read, end + 1, end + 2)
 
 
 def _is_act_number(read: Reader, at: int, end: int) -> bool:

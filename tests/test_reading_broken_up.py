@@ -63,6 +63,17 @@ CLAUSES = [
     ("Suprímense en las cárceles los siguientes guardianes: en la de Tuluá, dos.\n\nQuedan en estos términos modificados los Decretos 11 y 12 de 1931.", ["amends decreto 11/1931", "amends decreto 12/1931"]),
     ("Adiciónase la Ley 3 de 1990 con los siguientes artículos: el primero dirá lo anterior.\n\nQuedan derogados los Decretos 11 y 12 de 1931.", ["adds ley 3/1990 articulo:?"]),
     # Words between a verb and its object.
+    ("Suspéndese el artículo 2º parcialmente y derógase el artículo 9º del Decreto 20 de 1990.", ["suspends decreto 20/1990 articulo:2", "repeals decreto 20/1990 articulo:9"]),
+    ("Modifícase, de conformidad con el artículo siguiente, el literal b) del artículo 40 de la Ley 12 de 1986.", ["amends ley 12/1986 articulo:40/literal:b"]),
+    ("Modifícase, por medio del artículo 3º de esta ley, el artículo 8º de la Ley 9ª de 1990.", ["amends ley 9/1990 articulo:8"]),
+    ('Suprímese "y sus anexos" del artículo 6º de la Ley 80 de 1993.', ["repeals ley 80/1993 articulo:6"]),
+    ("Modifícase parcialmente y en forma transitoria el Decreto 26 de 1993.", ["amends decreto 26/1993"]),
+    ("Adiciónanse tres nuevos literales al artículo 4º de la Ley 99 de 1993.", ["adds ley 99/1993 articulo:4/literal:?"]),
+    ("Sustitúyese el artículo 178 de la Ley 5ª de 1990 y adiciónasele un parágrafo.", ["substitutes ley 5/1990 articulo:178", "adds ley 5/1990 articulo:178/paragrafo:?"]),
+    # A list with numbers of its own, one with titles, and what stays as it is.
+    ("Deróganse las siguientes normas: 1º la Ley 5ª de 1990; 2º el Decreto 6 de 1992; 3º la Ley 7ª de 1993.", ["repeals ley 5/1990", "repeals decreto 6/1992", "repeals ley 7/1993"]),
+    ("Modifícanse la Ley 5ª de 1990, por la cual el Estado asume el catastro; la Ley 8ª de 1991, por medio de la cual el Congreso ordenó un censo; y la Resolución 4 de 1993.", ["amends ley 5/1990", "amends ley 8/1991", "amends resolucion 4/1993"]),
+    ("Déjase sin efecto la Resolución 6 de 1991; la Resolución 7 de 1992 sigue vigente.", ["repeals resolucion 6/1991"]),
     ("Suspéndese, a título provisional, el artículo 5º de la Ley 44 de 1993.", ["suspends ley 44/1993 articulo:5"]),
     ('Modificar la tabla "Desgravación" incluida en el numeral 11 del artículo 1° del Decreto 43 de 2009.', ["amends decreto 43/2009 articulo:1/numeral:11"]),
     ('Modificar la palabra "Desgravación" y mencionar el Decreto 43 de 2009.', []),
@@ -156,6 +167,19 @@ def test_a_name_without_number_means_nothing_younger_than_the_act(year: int | No
 def test_a_day_without_a_year_is_counted_from_the_year_of_the_act(text: str, day: str | None) -> None:
     told = answer({"kind": "clauses", "text": f"Este decreto entrará en vigencia {text}.", "act": OWN})["entry_into_force"]
     assert [one["date"] for one in told] == ([day] if day else [])
+
+
+def test_how_far_a_verb_reaches_is_kept_until_the_act_is_named() -> None:
+    text = "Suspéndese el artículo 2º parcialmente y derógase el artículo 9º del Decreto 20 de 1990."
+    assert [one.get("partial", False) for one in answer({"kind": "clauses", "text": text, "act": OWN})["effects"]] == [
+        True,
+        False,
+    ]
+
+
+def test_a_heading_with_a_misprint_is_a_heading() -> None:
+    text = "Artículo 7º, Este Decreto rige a partir del 1° de octubre de 1944."
+    assert "scope" not in answer({"kind": "clauses", "text": text, "act": OWN})["entry_into_force"][0]
 
 
 def test_an_exception_is_not_that_of_what_follows_a_semicolon() -> None:

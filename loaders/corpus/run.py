@@ -25,7 +25,7 @@ CHUNK = 200
 #: Seconds of processor time for one norm, and bytes of memory for one process: what needs more is a finding.
 SECONDS, MEMORY = 60, 1 << 30
 #: Changes when the same text would be read otherwise; chunks of another reader are read anew.
-READER = "6"
+READER = "7"
 
 Progress = Callable[[str, float], None]
 

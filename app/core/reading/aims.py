@@ -21,7 +21,7 @@ FILLERS = DETERMINERS | words(
     "aparte apartes varios varias dispuesta prevista senalada contenidas contenidos referente vigentes presente nuevamente "
     "no obstante toda disposicion contraria norma contrario que le sea sean resulte resulten resultaren fuere fueren "
     "contrarias contrarios mas demas reglamentarias complementarias concordantes se opongan legales fecha partir "
-    "igual jerarquia rango inferior desde esta integridad totalidad"
+    "igual jerarquia rango inferior desde esta integridad totalidad nuevos nuevas transitoria definitiva virtud ordenado"
 )
 
 #: What a verb may act on that belongs to a provision: "la vigencia del artículo 6º", "un yerro en el artículo 75".
@@ -66,6 +66,9 @@ CODIFIED = words("estatuto codigo")
 SET_OUT_THERE = words("plazo termino fecha fechas tabla tablas")
 
 LOOSE = frozenset(("extends", "suspends"))
+
+#: "La Resolución 7 de 1992 sigue vigente": nothing is done to it.
+STAYS = words("sigue siguen continua continuan seguira seguiran continuara continuaran conserva conservan")
 
 EXCEPT = frozenset(["excepcion", "salvo", "excepto", "exceptuando"])
 

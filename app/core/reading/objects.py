@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.core.reading.aims import (
-    ASPECTS,
-    BETWEEN,
-    CODIFIED,
-    EXCEPT,
-    FILLERS,
-    LOOSE,
-    NOWHERE,
-    SET_OUT,
-    SET_OUT_THERE,
-    Aim,
-    Objects,
-)
+from app.core.reading.aims import BETWEEN, EXCEPT, FILLERS, LOOSE, NOWHERE, STAYS, Aim, Objects
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
-from app.core.reading.qualifiers import Qualifiers
+from app.core.reading.reaching import Reaching
 from app.core.reading.reference import ActName, Path
-from app.core.reading.vocabulary import CARDINALS, EXPRESSION_WORDS, RELATION_WORDS, verb_form, words
+from app.core.reading.vocabulary import RELATION_WORDS, verb_form, words
 
 
 def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, seen: Antecedents, until: int | None = None) -> Objects:
@@ -29,11 +17,10 @@ def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, seen: A
     return _Object(read, stream, kind, seen, len(stream) if until is None else until).walk(at)
 
 
-_NAMED_BELOW = words("decretos leyes resoluciones acuerdos actos")
 _PASSED = words("ambos vez medio otros demas mediante respectivamente inclusive inciso")
 
 
-class _Object(Qualifiers):
+class _Object(Reaching):
     def walk(self, at: int) -> Objects:
         """To the first provision, then along the list."""
         self.made.end = at
@@ -43,81 +30,6 @@ class _Object(Qualifiers):
         self._list(first)
         self._settle()
         return self.made
-
-    # -- to the first provision
-
-    def _first(self, at: int) -> int | None:
-        loose = False
-        place = at
-        while place < self.limit:
-            piece = self.stream[place]
-            word = piece.text
-            if piece.kind in ("mention", "units"):
-                if piece.kind == "mention" and piece.acts[0].type == "self":
-                    if piece.paths and self.kind not in LOOSE and not self._while_in_force(place):
-                        return None
-                    place += 1
-                    continue
-                if piece.kind == "units" and self._when(place):
-                    place += 2
-                    continue
-                return place
-            if piece.kind == '"' and self.kind != "adds":
-                if not loose or (past := self._quoted(place)) is None:
-                    return None
-                place = past  # 'la tabla "Programa" incluida en el numeral 11'
-                continue
-            ends = piece.kind == "\n" and self.word(place - 1) not in (":", ",", ";")
-            if ends or piece.text == "." or piece.kind == "heading":
-                return None
-            if piece.kind == "word":
-                if word in EXCEPT or (self.kind in LOOSE and self._general_ends(place)):
-                    return None
-                if word in EXPRESSION_WORDS and self.word(place - 1) in ("una", "unas") and self.word(place + 1) in ("de", "del"):
-                    self.part_next, place = True, place + 1
-                    continue
-                if word in CODIFIED and self.kind not in LOOSE and (held := self._holding(place)):
-                    return held
-                if word == "pertinente" or (
-                    word in ("algunos", "algunas", "unos", "unas", "varios", "varias", "parte", "aparte", "apartes")
-                    and self.kind != "adds"
-                ):
-                    self.part_next = True
-                    if word == "pertinente":
-                        self.made.marks["qualifier"] = "en lo pertinente"
-                        said = self.word(place - 1), self.word(place - 2), self.word(place - 3)
-                        self.made.partial = said[1] == "en" or (said[0], said[2]) == ("parte", "en")
-                self.made.partial = self.made.partial or word.startswith("parcialm")
-                if past := self._past(place):
-                    place = past
-                    continue
-                if self.kind not in LOOSE and (told := self._pointed_out(place) or self._of_a_kind(place)):
-                    self.part_next = self.part_next or word.startswith("definicion")
-                    place = told
-                    continue
-                if word in ASPECTS.get(self.kind, ()):
-                    if self.kind == "amends" and word in ("denominacion", "nombre", "epigrafe", "titulo"):
-                        self.made.marks["aspect"] = "denominación" if word == "denominacion" else word
-                    loose = self.kind in LOOSE or word in SET_OUT_THERE
-                elif (
-                    word in FILLERS
-                    or word in BETWEEN
-                    or word.startswith("parcialm")
-                    or word.endswith("mente")
-                    or (word == "por" and self.word(place - 1).startswith(SET_OUT))
-                    or (self.kind == "adds" and word in CARDINALS)
-                    or (word in _NAMED_BELOW and self.word(place - 1) == "siguientes")
-                    or (word.startswith(SET_OUT) and loose)
-                ):
-                    pass
-                elif (
-                    not loose
-                    or place - at > 60
-                    or (word == "que" and not self.word(place + 1).startswith(("trata", "se", "hace")))
-                ):
-                    return None
-            place += 1
-        return None
 
     # -- along the list
 
@@ -152,6 +64,9 @@ class _Object(Qualifiers):
         if self.pending and piece.paths and self.word(place - 1) == "(" and self.word(place + 1) == ")":
             return  # "los artículos 426 (artículo 38, Ley 2 de 1984), 427 ... del Código": where its text comes from
         if self._narrowed(place):
+            return
+        if self.word(place + 1) in STAYS:  # "...; la Resolución 7 de 1992 sigue vigente"
+            self.prose = True
             return
         if self.excepted:
             self.made.exceptions.extend(piece.paths)
@@ -205,7 +120,7 @@ class _Object(Qualifiers):
             pass
         elif self._issuer(place):
             return self._past_issuer(place)
-        else:
+        elif not self.epigraph:  # the title of an act ends with it
             self.prose = True
         return place + 1
 
@@ -240,7 +155,7 @@ class _Object(Qualifiers):
         elif word == ":" and self.made.targets and not self._header_list(place):
             return -1
         elif self.stream[place].kind == "n":
-            self.prose = self.prose or not self.chained
+            self.prose = self.prose or not (self.chained or self.word(place - 1) in (";", ":"))  # "...: 1º la Ley 5; 2º ..."
         return place + 1
 
     # -- what is aimed at
@@ -298,3 +213,4 @@ class _Object(Qualifiers):
                 Aim(NOWHERE, path, place, piece.plural, False, piece.fresh, "the act is named only with the next verb")
                 for path in piece.paths
             )
+        self.pending = []

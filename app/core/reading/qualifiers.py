@@ -40,7 +40,7 @@ class Qualifiers(Described, ABC):
         if word == "titulo" and self.word(place - 1) == "a":
             return place + 2
         if word == "hasta":
-            return self._until(place)
+            return place + 3 if (self.word(place + 1), self.word(place + 2)) == ("nueva", "orden") else self._until(place)
         if word in ("partir", "desde"):
             return self._from(place)
         return self._term(place) if word == "por" else None
@@ -227,6 +227,8 @@ class Qualifiers(Described, ABC):
 
     def _mark_partial(self, *, all_of_them: bool = False) -> None:
         self._settle()
+        for aim in self.made.waiting[-1:]:
+            aim.partial = True
         if all_of_them or len({id(aim) for aim in self.made.targets}) == 1:
             for aim in self.made.targets:
                 aim.partial = True

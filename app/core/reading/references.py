@@ -115,6 +115,8 @@ class _Walk(Mentions):
         if label is None and kind != "paragrafo":
             return None
         following = self.read.text(end)
+        if following == "," and self.read.text(end + 1) in ("este", "esta") and self.read.capital(end + 1):
+            following = "."  # "Artículo 7º, Este decreto rige ...": a misprint
         if (
             following in ("de", "del", ",", "y", "al", "a")
             or following in KIND_OF

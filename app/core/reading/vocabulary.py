@@ -41,8 +41,9 @@ LEMMAS: dict[str, str] = {
 
 #: Endings of a verb that acts: present, imperative with and without -se, infinitive, future, gerund.
 ACTIVE_ENDINGS = (
-    "a|an|anle|aronse|ase|anse|ar|arse|uese|uense|ue|uen|ese|ense|ee|esele|enseles|ensele|aseles?|ansele|anseles?|ueseles?|uensele|uenseles?"
-    "|e|en|er|ir|ye|yen|yese|yense|yase|yanse|ya|yan|uir|quese|quense|que|quen|aran?|ieran?|ira|iran|era|eran"
+    "a|an|anle|aronse|ase|anse|ar|arse|uese|uense|ue|uen|ese|ense|ee|esele|enseles|ensele"
+    "|asele|aseles|ansele|anseles|uesele|ueseles|uensele|uenseles"
+    "|e|en|er|ir|ye|yen|yese|yense|yase|yanse|ya|yan|uir|quese|quense|que|quen|ira|iran|era|eran"
     "|ando|iendo|yendo|uyendo|use|unse|case|canse|care|cese|cense|ce|cen|zca|ese|iase|ianse|iese|iense|ia|ian|iar|iara|iaran|iando|quesele|quenseles"
 )
 #: Endings of the past tense: another act's doing, told in a relative clause.

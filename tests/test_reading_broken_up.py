@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import pytest
-from reading import cited, effects, entry
+from reading import cited, effects, entry, notes
 
+from app.core.reading.act import read_act
 from app.core.reading.asked import answer
 
 OWN = {"type": "decreto", "number": "7", "year": 2012}
@@ -137,6 +138,20 @@ def test_a_rule_for_this_title_alone_is_not_that_of_the_act() -> None:
         ("según el Decreto 32 de 5 de los corrientes", ["decreto 32/2012"]),
         ("el artículo 9º de la Ley 69 de 1909 y el parágrafo 2º del mismo artículo 9º", ["ley 69/1909 articulo:9", "ley 69/1909 articulo:9/paragrafo:2"]),
         ("el artículo 9º de la Ley 69 de 1909 y el parágrafo 2º del mismo artículo 8º", ["ley 69/1909 articulo:9"]),
+        ("las Resoluciones 1º de 1995, y 2º de 1996", ["resolucion 1/1995", "resolucion 2/1996"]),
+        ("la Resolución 40-2004 y la Circular 100-005 de 2011", ["resolucion 40/2004", "circular 100-005/2011"]),
+        ("la Resolución 40-12 y la Ley 100-005 de 2011", []),
+        ("el Decreto 210 (febrero 3 de 1987) y el Decreto 211 (2 de marzo de 1988)", ["decreto 210/1987", "decreto 211/1988"]),
+        ("el Estatuto Tributario, artículo 5, y la Constitución Política, artículo 189, numeral 11", ["estatuto Estatuto Tributario articulo:5", "constitucion Constitución Política/1991 articulo:189/numeral:11"]),
+        ("los Acuerdos 25 y 26 de 1997", ["acuerdo 25/1997", "acuerdo 26/1997"]),
+        ("el Acuerdo 25 y los Acuerdos 26 y 27", []),
+        ("la Ley 25/12 y la Ley 25/13", ["ley 25/2012", "ley 25/1913"]),
+        # A letter tells one act from another; after a short number of a law it is an ordinal.
+        ("el Decreto 1742A de 1994", ["decreto 1742A/1994"]),
+        ("el Decreto 1742-A de 1994 y el Decreto 1742 B de 1994", ["decreto 1742A/1994", "decreto 1742B/1994"]),
+        ("los Decretos 1742A, 1743B y 15 de 1995", ["decreto 1742A/1995", "decreto 1743B/1995", "decreto 15/1995"]),
+        ("la Ley 6a de 1928 y la Resolución 120A de 1928", ["ley 6/1928", "resolucion 120A/1928"]),
+        ("el Decreto 1742 a los jueces", ["decreto 1742"]),
         ("La Constitución y delimitación de zonas de reserva tendrá objetivos", []),
         ("La Constitución y la ley", ["constitucion Constitución Política/1991"]),
     ],
@@ -191,3 +206,15 @@ def test_an_exception_is_not_that_of_what_follows_a_semicolon() -> None:
 def test_a_law_may_reform_whatever_is_contrary() -> None:
     text = "Quedan reformadas las Leyes 18 de 1907, 33 de 1915 y demás que le fueren contrarias."
     assert answer({"kind": "clauses", "text": text, "act": OWN})["general_repeal"] is True
+
+
+def test_a_text_that_begins_with_its_title_is_not_the_act_its_title_names() -> None:
+    reading = read_act("por el cual se reforma la Ley 5ª de 1990.\n\nArtículo 1º. Refórmase el artículo 2º de la Ley 5ª de 1990.")
+    assert (reading.act.type, reading.confidence) == ("otro", "low")
+
+
+def test_a_law_annuls_nothing() -> None:
+    told = notes(
+        'Exequible, Sentencia C-185 de 1999. Modificado por la Ley 700 de 2001. Excepto la expresión "de oficio", inexequible.'
+    )
+    assert [one for one in told if one.startswith("annuls")] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.core.reading.dates import year_at
 from app.core.reading.issuers import issuer_after, issuer_at
 from app.core.reading.names import NAMED_ACTS, SINGLE_DECREES, Resolved
 from app.core.reading.naming import OF, Named, past_number_words, plain_number, trie, when_at, words_at
@@ -23,13 +24,14 @@ _PLURAL = words("decretos leyes resoluciones acuerdos actos circulares directiva
 _COUNTED = frozenset(("numero", "no", "nro"))
 _CHARACTER = trie([("de caracter extraordinario", ""), ("de caracter legislativo", "")])
 _AGAIN = frozenset(("bis", "ter"))
+_MASCULINE = words("decreto decreto-ley decreto-legislativo acuerdo acto-legislativo auto")
 _RULINGS = frozenset(("sentencia", "auto"))
 _ANDEAN = words("acuerdo comision convenio comunidad can consejo junta")
 
 
 def act_word_at(run: list[Token], at: int) -> tuple[str, int] | None:
     """The kind of act that the words at `at` name, and where they end."""
-    return words_at(run, at, _ACTS) if run[at].kind == WORD else None
+    return words_at(run, at, _ACTS)
 
 
 def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None = None) -> list[Named]:
@@ -56,17 +58,35 @@ def acts_at(run: list[Token], at: int, year: int | None = None, now: int | None 
     issuer = ""
     if said := issuer_at(run, first, kind):
         issuer, first = said[0], past_number_words(run, said[1])
-    if (
-        first >= len(run)
-        or run[first].kind != NUMBER
-        or (run[first].ordinal and kind not in ("acto-legislativo", "ley", "decreto"))
-    ):
+    if first >= len(run) or run[first].kind != NUMBER:
         return []
+    if run[first].ordinal and kind not in ("acto-legislativo", "ley", "decreto") and not _year_follows(run, first):
+        return []
+    if hyphened := _hyphened(run, at, first, ActName(kind, issuer=issuer)):
+        return hyphened
     if not _is_number(run[first], 17 if issuer else 6):
         return []
-    if kind in ("auto", "acuerdo", "otro") and when_at(run, first + 1, year) is None:
+    named = _list_of(run, at, first, ActName(kind, issuer=issuer), plural, year, now)
+    # "Acuerdo 25", "auto 6" may be anything; a year among them tells acts.
+    return named if kind not in ("auto", "acuerdo", "otro") or named[0].act.year else []
+
+
+def _year_follows(run: list[Token], at: int) -> bool:
+    """Whether "de 1995" stands right after a number."""
+    return at + 2 < len(run) and run[at + 1].text in OF and year_at(run, at + 2) is not None
+
+
+def _hyphened(run: list[Token], at: int, number: int, told: ActName) -> list[Named]:
+    """As in "Resolución 40-2004", whose second half is the year, and "Circular 100-005 de 2011", whose number has two parts."""
+    first, _, second = run[number].text.partition("-")
+    if not second or "-" in second or not _is_number(run[number]._replace(text=first)) or not second.isdigit():
         return []
-    return _list_of(run, at, first, ActName(kind, issuer=issuer), plural, year, now)
+    if len(second) == len("2004") and second.startswith(("19", "20")) and len(first) < len(second):
+        return [Named(replace(told, number=plain_number(first), year=int(second)), at, number + 1)]
+    if told.type not in ("resolucion", "circular") or not _year_follows(run, number):
+        return []
+    when = when_at(run, number + 1)
+    return [Named(replace(told, number=run[number].text, year=when[0], date=when[1]), at, when[2])] if when else []
 
 
 def _past_feminine(run: list[Token], at: int) -> int:
@@ -76,6 +96,17 @@ def _past_feminine(run: list[Token], at: int) -> int:
         return at
     after = place + 1 + (place + 1 < len(run) and run[place + 1].text == ".")
     return after if after < len(run) and (run[after].text in OF or run[after].text == "/") else at
+
+
+def _letter_after(run: list[Token], at: int, kind: str) -> tuple[str, int]:
+    """The letter that tells one act from another: "Decreto 1742A de 1994", "1742-A", "1742 A"; and where it ends."""
+    place = at + 1 + (at + 1 < len(run) and run[at + 1].text == "-")
+    letter = run[place].text if place < len(run) and run[place].kind == WORD else ""
+    ordinal = letter == "a" and kind not in _MASCULINE and len(run[at].text) < len("100")  # "Ley 6a de 1928"
+    touching = letter and run[place].start == run[place - 1].end
+    if len(letter) != 1 or letter not in "abcdefg" or ordinal or not (touching or _year_follows(run, place)):
+        return "", at + 1
+    return letter.upper(), place + 1
 
 
 def _is_number(token: Token, longest: int = 6) -> bool:
@@ -91,14 +122,15 @@ def _list_of(
     found: list[tuple[str, int, int, tuple[int, str, int] | None]] = []
     start, place = at, first
     while True:
-        after = _past_feminine(run, place + 1)
+        letter, after = _letter_after(run, place, kind)
+        after = after if letter else _past_feminine(run, place + 1)
         suffix = run[after].text if after < len(run) and run[after].text in _AGAIN else ""
         after += bool(suffix)
         when = when_at(run, after, found[-1][3][0] if found and found[-1][3] else year, now)
         if when is None and not found and (said := issuer_after(run, after, kind)):
             issuer, when = said[0], when_at(run, said[1], year, now)
         end = when[2] if when else after
-        found.append((f"{plain_number(run[place].text)} {suffix}".strip(), start, end, when))
+        found.append((f"{plain_number(run[place].text)}{letter} {suffix}".strip(), start, end, when))
         if kind in ("proyecto-ley", "decision"):
             break
         following = _next_in_list(run, end, plural, kind)
@@ -132,20 +164,20 @@ def _next_in_list(run: list[Token], end: int, plural: bool, kind: str) -> int | 
     if place >= len(run) or run[place].kind != NUMBER or not _is_number(run[place]):
         return None
     # "las Leyes 6ª de 1971, 7ª de 1991 y 172 de 1994"; others only where the year comes at once: "las Resoluciones 1º de 1995".
-    dated = plural and place + 2 < len(run) and run[place + 1].text in OF and len(run[place + 2].text) == len("1995")
-    if run[place].ordinal and kind != "ley" and not (dated and run[place + 2].kind == NUMBER):
+    if run[place].ordinal and kind != "ley" and not (plural and _year_follows(run, place)):
         return None
-    when = when_at(run, _past_feminine(run, place + 1), 1900)
+    letter, after = _letter_after(run, place, kind)
+    when = when_at(run, after if letter else _past_feminine(run, after), 1900)
     if when is not None:
         return place
     if not plural:
         return None
-    if len(run[place].text) > 2 and place + 1 < len(run) and run[place + 1].text in SEPARATORS:
+    if len(run[place].text) > 2 and after < len(run) and run[after].text in SEPARATORS:
         return place  # "los Decretos 3083, 3084 y 3085": no year is told
-    last = place + 1 >= len(run) or run[place + 1].text in (".", ";", ")")
+    last = after >= len(run) or run[after].text in (".", ")")
     if last and len(run[place].text) > 2 and run[place - 1].text in ("y", "e"):
         return place
-    later = place + 1
+    later = after
     while later < len(run) and (run[later].text in SEPARATORS or (run[later].kind == NUMBER and not run[later].ordinal)):
         if run[later].kind == NUMBER and when_at(run, later + 1, 1900):
             return place

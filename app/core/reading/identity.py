@@ -21,6 +21,9 @@ _ISSUERS = {
 }
 _GIVEN = re.compile(r"\bdad[oa]\b[^\n]{0,60}?\b(?=(?:a|el|los|,)\b)")
 
+#: How a title begins.
+_TITLE = (["por", "el"], ["por", "la"], ["por", "medio"], ["por", "cuanto"])
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -36,6 +39,8 @@ def identity_of(folded: Folded, outline: Outline) -> Identity:
     limit = outline.title[0] if outline.title and outline.title[0] > 0 else min(outline.body, 600)
     head = tokens(folded, 0, max(limit, 1))
     for at in range(len(head)):
+        if [token.text for token in head[at : at + 2]] in _TITLE:
+            break  # what a title names is another act
         named = acts_at(head, at)
         if not named or named[0].act.type in ("sentencia", "auto", "proyecto-ley"):
             continue

@@ -80,13 +80,15 @@ def when_at(run: list[Token], at: int, year: int | None = None, now: int | None 
         short = run[at + 1].text
         if found := year_at(run, at + 1):
             return found[0], "", found[1]
-        return (_century(int(short)), "", at + 2) if len(short) == 2 and short.isdigit() else None
+        return (_century(int(short), now), "", at + 2) if len(short) == 2 and short.isdigit() else None
     if token.text == "(" and at + 4 < len(run) and (run[at + 1].text in MONTHS or run[at + 1].kind == NUMBER):
         close = next((place for place in range(at + 2, min(at + 8, len(run))) if run[place].text == ")"), None)
         if close and close + 2 < len(run) and run[close + 1].text in OF and (found := year_at(run, close + 2)):
             day = date_at([*run[at + 1 : close], *run[close + 1 : close + 3]], 0)
             if day or run[at + 1].kind != NUMBER:  # "Ley 48 (16 de diciembre) de 1968"
                 return found[0], day[0] if day else "", found[1]
+        if close and (day := date_at(run[at + 1 : close], 0)):  # "Decreto 210 (febrero 3 de 1987)"
+            return int(day[0][:4]), day[0], close + 1
     if _year_alone(run, at):
         return int(token.text), "", at + 1
     comma = 1 if token.text == "," else 0
@@ -121,7 +123,7 @@ def when_at(run: list[Token], at: int, year: int | None = None, now: int | None 
         ):
             following = run[after + 1].text if after + 1 < len(run) else ""
             if int(run[after].text) > 31 and following not in OF:
-                return _century(int(run[after].text)), "", after + 1
+                return _century(int(run[after].text), now), "", after + 1
         return None
     if (
         run[place].kind == NUMBER
@@ -141,5 +143,6 @@ def _year_alone(run: list[Token], at: int) -> bool:
     return before.kind == NUMBER and not before.ordinal and (at + 1 == len(run) or run[at + 1].text in _AFTER_YEAR)
 
 
-def _century(short: int) -> int:
-    return 1900 + short if short > 25 else 2000 + short
+def _century(short: int, now: int | None) -> int:
+    """The year of two figures: not after that of the act that names it, or before 2030 where that is not known."""
+    return 2000 + short if 2000 + short <= (now or 2029) else 1900 + short

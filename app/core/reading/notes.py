@@ -214,7 +214,7 @@ class _Note:
             ):
                 break
         stop = self._declare(waiting, acts, at, last + 1)
-        return self._exceptions(acts, stop)
+        return self._exceptions(acts, stop) if acts and acts[0].act.type in _RULINGS else stop
 
     def _articles_after(self, place: int) -> Sequence[Path]:
         """As in "Decreto 1069 de 2015, Arts. 2.2.6.10.1 - 2.2.6.10.5"."""
@@ -223,7 +223,7 @@ class _Note:
                 later < len(self.stream)
                 and self.stream[later].kind == "units"
                 and self.stream[later].lead == "articulo"
-                and self.word(place + 1) in (",", "(")
+                and self.word(place + 1) == ","
             ):
                 paths = self.stream[later].paths
                 self.stream[later].kind = "read"
@@ -262,7 +262,8 @@ class _Note:
                         but = (*inside(self.host, self.subject), path[-1])
                         said = Said("annuls", "inexequible", place, but, {"partial": True})
                         self._declare([said], acts, place, place + 2)
-                    return place + 24
+                    end = next((later for later in range(place, len(self.stream)) if self.word(later) in (";", ".")), place + 24)
+                    return min(end, place + 24)
             if word in RULING_WORDS or verb_form(word) == "participle":
                 break
         return at

@@ -84,7 +84,7 @@ class _Walk(Mentions):
         piece = Piece("mention", at, named[-1].end)
         piece.anaphoric, piece.reason = anaphoric, reason
         made = self._made(piece, named)
-        if len(named) == 1 and made.acts[0].number:
+        if len(named) == 1 and (made.acts[0].number or (made.acts[0].name and made.acts[0] is not SELF)):
             self._provisions_after(made)
         return made
 

@@ -1,12 +1,13 @@
-"""What is read of many real passages, to the last field, as lines that a person can read; and the record of them.
+"""What is read of many passages, to the last field, as lines that a person can read; and the record of them.
 
-The passages are those of `gold/` and of `recorded/passages.jsonl`. `make record` writes the record anew.
+The real passages are those of `gold/` and of `recorded/passages.jsonl`; `recorded/sentences.jsonl` holds invented ones, each
+made for a place of the grammar. `make record` writes the record anew.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,13 @@ _SURE = ("confidence", "high")
 
 def passages() -> Iterator[dict[str, Any]]:
     """Every passage, with its kind and a name of its own."""
+    yield from real()
+    for line in (HERE / "recorded" / "sentences.jsonl").read_text("utf-8").splitlines():
+        yield json.loads(line)
+
+
+def real() -> Iterator[dict[str, Any]]:
+    """The passages of real acts."""
     for kind in _KINDS:
         for line in (HERE / "gold" / f"{kind}.jsonl").read_text("utf-8").splitlines():
             if (one := json.loads(line))["id"] not in _OPEN:
@@ -38,9 +46,9 @@ def passages() -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def groups() -> list[list[dict[str, Any]]]:
-    """The passages, some together: few tests, each of them quick."""
-    every = list(passages())
+def groups(some: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Passages, some together: few tests, each of them quick."""
+    every = list(some)
     return [every[at : at + TOGETHER] for at in range(0, len(every), TOGETHER)]
 
 

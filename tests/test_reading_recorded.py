@@ -1,4 +1,4 @@
-"""What is read of many real passages is what is recorded: every effect, day of entry, citation and note, to the last field.
+"""What is read of many passages is what is recorded: every effect, day of entry, citation and note, to the last field.
 
 The record says what the reading says today. Where the reading changes, `make record` writes it anew, and a person reads the diff.
 """
@@ -11,8 +11,8 @@ import pytest
 from recordings import groups, passages, recorded, told
 
 
-@pytest.mark.parametrize("some", groups(), ids=lambda some: f"{some[0]['id']}-{some[-1]['id']}")
-def test_what_is_read_of_real_passages_is_what_is_recorded(some: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize("some", groups(passages()), ids=lambda some: f"{some[0]['id']}-{some[-1]['id']}")
+def test_what_is_read_of_passages_is_what_is_recorded(some: list[dict[str, Any]]) -> None:
     record = recorded()
     assert {one["id"]: told(one) for one in some} == {one["id"]: record.get(one["id"]) for one in some}
 

@@ -162,7 +162,7 @@ class _Entries(Subjects):
                 until: dict[str, object] = {"rule": "expires-after", "date": last[0]}
                 return self._piece_at(last[1], stop + 1), [{"rule": "fixed-date", "date": day[0]}, until]
             if word == "dia" and self.word(place + 1) == "siguiente":
-                event = self._event(place + 1)
+                event = self._event(place + 1, 16)
                 if event:
                     return event[2], [{"rule": "delay", "n": 1, "unit": "days", "since": event[0], "word": event[1]}]
             if word in _EVENTS:
@@ -194,9 +194,9 @@ class _Entries(Subjects):
         ends = following in ("", ".", ",", ";", "y") or self.stream[at + 1].kind == "\n"
         return ends and self.word(at - 1) in ("su", "la", "esta") and self.word(at - 2) in ("desde", "de")
 
-    def _event(self, at: int) -> tuple[str, str, int] | None:
+    def _event(self, at: int, within: int = 12) -> tuple[str, str, int] | None:
         """publication, expedition or sanction; "sanción y publicación" is publication."""
-        for place in range(at, min(at + 16, len(self.stream))):
+        for place in range(at, min(at + within, len(self.stream))):
             word = self.word(place)
             if self.stream[place].kind == "\n" or word in (".", ";"):
                 return None

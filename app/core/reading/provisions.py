@@ -206,12 +206,9 @@ class _Phrase:
         # A part is held by its article ("numeral 2, artículo 5"), a title by its book, in whatever order books and parts hold
         # each other ("Título 1, Libro 3 Parte 5").
         kinds = {unit.kind for unit in self.current.paths[0]}
-        stands = top == ARTICLE and new < ARTICLE and not self.plural and read.text(place - 1) == ","  # "artículo 5º, Título II"
-        if (
-            stands
-            or (new < top and top > ARTICLE and new >= ARTICLE)
-            or (top < ARTICLE and new < ARTICLE and inner.lead not in kinds)
-        ):
+        alone = not self.plural and len(inner.paths) == 1 and read.text(place - 1) == ","  # "artículo 5º, Título II"
+        stands = (alone and top == ARTICLE and new < ARTICLE) or (new < top and top > ARTICLE and new >= ARTICLE)
+        if stands or (top < ARTICLE and new < ARTICLE and inner.lead not in kinds):
             self._attach(inner)
             return True
         return False
@@ -252,6 +249,10 @@ class _Phrase:
         path = self.current.paths[-1]
         ours = len(self.current.paths) == 1 and path[-1].kind == "articulo" and path[-1].n is not None
         if not ours or sister.lead != "paragrafo" or self._held_next(sister.end):
+            return False
+        if (
+            self.read.text(sister.end) == "," and self.read.text(sister.end + 1) == "articulo"
+        ):  # "... y parágrafo 2º, artículo 3º"
             return False
         self._push(replace(sister, paths=[(*path, *sister.paths[0])]))
         return True

@@ -56,6 +56,15 @@ CLAUSES = [
     ("Modifícase el artículo 2.000 del Código Civil.", ["amends codigo Código Civil articulo:2000"]),
     # What an act says is so.
     ("El Decreto 95 de 1934 queda derogado, y el Decreto 96 de 1934 continúa vigente.", ["repeals decreto 95/1934"]),
+    ("El artículo 5º de la Ley 9ª de 1990 se modifica así: texto.", ["amends ley 9/1990 articulo:5"]),
+    ("El artículo 5º de la Ley 9ª de 1990 se modifica como sigue: texto.", ["amends ley 9/1990 articulo:5"]),
+    ("El artículo 5º de la Ley 9ª de 1990 dirá así: texto.", ["amends ley 9/1990 articulo:5"]),
+    ("El artículo 5º de la Ley 9ª de 1990 dirá qué se paga.", []),
+    ("De conformidad con lo dispuesto en el artículo 10 de la Ley 7ª de 1980, se adiciona el artículo 5º de la Ley 9ª de 1990.", ["adds ley 9/1990 articulo:5"]),
+    ("Con fundamento en el artículo 10 de la Ley 7ª de 1980, se modifica el artículo 5º de la Ley 9ª de 1990.", ["amends ley 9/1990 articulo:5"]),
+    ("Si resultare favorable el estudio, modifíquese el Decreto 95 de 1934.", []),
+    ("Enmiéndase el artículo 5º de la Ley 9ª de 1990.", ["amends ley 9/1990 articulo:5"]),
+    ("Queda suspenso el artículo 5º de la Ley 9ª de 1990.", ["suspends ley 9/1990 articulo:5"]),
     ("El Decreto 95 de 1934 queda derogado; el Decreto 96 de 1934 continúa vigente.", ["repeals decreto 95/1934"]),
     ("Quedan derogados los Decretos 95 y 96 de 1934.", ["repeals decreto 95/1934", "repeals decreto 96/1934"]),
     ("Quedan reformados los artículos 2º y 3º y derogado el artículo 4º de la Ley 9ª de 1990.", ["amends ley 9/1990 articulo:2", "amends ley 9/1990 articulo:3", "repeals ley 9/1990 articulo:4"]),
@@ -113,6 +122,8 @@ def test_the_day_between_a_verb_and_its_object_is_that_of_the_effect(text: str) 
         ("Esta ley rige desde su promulgación, con excepción de los artículos 21 y 22, los cuales entrarán a regir seis (6) meses después de la promulgación, el artículo 75, el cual entrará a regir tres (3) meses después de la promulgación.", ["publication", "delay 6 months publication articulo:21 articulo:22", "delay 3 months publication articulo:75"]),
         ("Este decreto rige desde el 1° de enero de 1999 hasta el 31 de diciembre de 1999 y modifica el Decreto 11 de 1998.", ["fixed-date 1999-01-01", "expires-after 1999-12-31"]),
         ("Esta ley rige desde su sanción, salvo los artículos 3º y 9º, excepto el parágrafo del artículo 9º, los cuales regirán desde el 1º de julio de 1999.", ["sanction", "fixed-date 1999-07-01 articulo:3 articulo:9"]),
+        ("Salvo el artículo 5º, la presente ley rige desde su sanción.", ["sanction"]),
+        ("Sin perjuicio de lo previsto en el artículo 5º, esta ley rige desde su sanción.", ["sanction"]),
         ("Esta ley rige al día siguiente a aquel en que se cumpla con el requisito legal de su publicación.", ["delay 1 days publication"]),
     ],
 )  # fmt: skip
@@ -218,3 +229,36 @@ def test_a_law_annuls_nothing() -> None:
         'Exequible, Sentencia C-185 de 1999. Modificado por la Ley 700 de 2001. Excepto la expresión "de oficio", inexequible.'
     )
     assert [one for one in told if one.startswith("annuls")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("Salvo el artículo 5º, la presente ley rige desde su sanción.", ["5"]),
+        ("La presente ley, con excepción de los artículos 5º y 6º, rige desde su sanción.", ["5", "6"]),
+        ("La presente ley rige desde su sanción, excepto el artículo 4º.", ["4"]),
+        ("La presente ley rige desde su sanción, excepto el artículo 4º, que regirá desde el 1º de enero de 2020.", ["4"]),
+        ("La presente ley rige desde su sanción, excepto lo previsto en la Ley 5 de 1990 y en el artículo 4º.", []),
+        ("La presente ley rige desde su sanción.", []),
+    ],
+)
+def test_what_is_left_out_of_a_start_is_told_before_or_after(text: str, paths: list[str]) -> None:
+    told = answer({"kind": "clauses", "text": text, "act": OWN})["entry_into_force"][0]
+    assert [path[0]["n"] for path in told.get("except", [])] == paths
+
+
+def test_how_a_repeal_is_narrowed_after_it_is_told() -> None:
+    text = "El Decreto 95 de 1934 queda derogado, excepto su artículo 5º."
+    assert answer({"kind": "clauses", "text": text, "act": OWN})["effects"][0]["except"] == [[{"kind": "articulo", "n": "5"}]]
+    text = "El Decreto 95 de 1934 queda derogado a partir del 1º de enero de 1935."
+    assert answer({"kind": "clauses", "text": text, "act": OWN})["effects"][0]["from"] == "1935-01-01"
+
+
+@pytest.mark.parametrize("words", ["Por la que se deroga la Ley 9ª de 1990", "Por el que se deroga la Ley 9ª de 1990"])
+def test_a_title_may_begin_with_the_shorter_relative(words: str) -> None:
+    assert effects(words, kind="titles", act=OWN) == ["repeals ley 9/1990"]
+
+
+def test_a_sentence_to_months_is_no_ruling() -> None:
+    assert cited("El reo fue condenado por sentencia a 60 meses de prisión.", act=OWN) == []
+    assert cited("La sentencia A-60 de 1999.", act=OWN) == ["sentencia A-60/1999"]

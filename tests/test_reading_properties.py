@@ -1,4 +1,4 @@
-"""Where words stand, and how they are printed, does not change what is read of them: held over all recorded passages of real acts.
+"""Where words stand, and how they are printed, does not change what is read: held over all recorded passages of real acts.
 
 Each passage is read as it is and printed or placed otherwise: the findings must be the same, on the same words. Where they
 are not, the passage is named with the reason: `RIGHT`, where the other print says something else, or `FAULTS` of the reading.

@@ -195,7 +195,9 @@ def _read_article(made: ActReading, folded: Folded, article: Article, seen: Ante
         folded.text.find(stem, article.start, article.end) >= 0
         for stem in ("ado por", "ido por", "ada por", "ida por", "exequible", "declarad")
     ):
-        made.notes.extend(_notes(folded, article, seen))
+        # What a publisher names is no act that the text could point back to.
+        apart = replace(seen, by_class=dict(seen.by_class), years=dict(seen.years))
+        made.notes.extend(_notes(folded, article, apart))
     text, start, end = folded.text, article.start, article.end
     own = own_end(folded, start, end)
     acts = bool(names_between(named, article.body, own)) and acts_between(text, article.body, own)

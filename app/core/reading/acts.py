@@ -217,8 +217,13 @@ def name_at(run: list[Token], at: int) -> Named | None:
         return None
     entry, end = found
     act = _called(entry)
+    told = year_at(run, end + 1) if end < len(run) and run[end].text == "de" else None
     if act.type == "constitucion":
+        if told:
+            return Named(replace(act, year=told[0]), at, told[1])  # "la Constitución Política de 1886"
         return Named(replace(act, year=1991), at, _past_country(run, end))
+    if told and act.resolved is not None and told[0] != act.resolved.year:
+        return Named(replace(act, resolved=None), at, told[1])  # "el Código Penal de 1980" is not that of today
     return Named(act, at, end)
 
 

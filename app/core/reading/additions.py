@@ -59,7 +59,7 @@ def _unit_after(stream: list[Piece], place: int) -> tuple[int, Piece] | None:
             before = stream[later - 1].text
             if told and before not in ("siguiente", "siguientes"):
                 return None
-            if before in INDEFINITE or before in ("el", "la", "los", "las", "nuevo", "nuevos") or piece.fresh or piece.header:
+            if before in INDEFINITE or before in ("el", "la", "los", "las", "nuevos"):
                 return later, piece
             return None
         if piece.kind == "\n" or piece.text in (".", ";", ":"):

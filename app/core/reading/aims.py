@@ -82,7 +82,6 @@ class Aim:
     piece: int
     plural: bool = False
     partial: bool = False
-    fresh: bool = False
     reason: str = ""
     #: Named after an exception was over, which does not reach it.
     entire: bool = False

@@ -132,10 +132,16 @@ def _next(run: list[Token], at: int) -> bool:
     return said[:1] == ["proximo"] and said[1:] in (["entrante"], ["venidero"])
 
 
+def _past_words(run: list[Token], at: int) -> int:
+    """Past "(seis)": the words after a number in figures."""
+    said = spelled(run, at + 1) if at < len(run) and run[at].text == "(" else None
+    return said[1] + 1 if said and said[1] < len(run) and run[said[1]].text == ")" else at
+
+
 def span_at(run: list[Token], at: int) -> tuple[int, str, int] | None:
     """A span of time: "seis (6) meses", "6 meses", "un año", "sesenta (60) días calendario"."""
     if run[at].kind == NUMBER and run[at].text.isdigit():
-        value, after = int(run[at].text), at + 1
+        value, after = int(run[at].text), _past_words(run, at + 1)
     else:
         said = spelled(run, at)
         if said is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core.reading.aims import BETWEEN, SET_OUT, Objects
 from app.core.reading.labels import Reader
-from app.core.reading.pieces import Antecedents, Piece
+from app.core.reading.pieces import Piece
 from app.core.reading.reference import ActName, Path
 from app.core.reading.vocabulary import verb_table, words
 
@@ -23,8 +23,8 @@ _TOLD = 60
 class Described:
     """What every object has, and the descriptions along it."""
 
-    def __init__(self, read: Reader, stream: list[Piece], kind: str, seen: Antecedents, limit: int) -> None:
-        self.read, self.stream, self.kind, self.seen, self.limit = read, stream, kind, seen, limit
+    def __init__(self, read: Reader, stream: list[Piece], kind: str, limit: int) -> None:
+        self.read, self.stream, self.kind, self.limit = read, stream, kind, limit
         self.made = Objects()
         self.pending: list[tuple[int, Piece]] = []
         self.header: ActName | None = None

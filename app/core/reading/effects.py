@@ -13,11 +13,12 @@ from typing import Any
 
 from app.core.reading.additions import added_paths
 from app.core.reading.aims import SET_OUT, Aim, Objects
+from app.core.reading.insertions import QUEDA, Sentence
 from app.core.reading.labels import Reader
 from app.core.reading.objects import targets_after
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import Effect, Target
-from app.core.reading.sentences import QUEDA, SUBORDINATORS, VERBS_KNOWN, Sentence, Verb
+from app.core.reading.sentences import SUBORDINATORS, VERBS_KNOWN, Verb
 from app.core.reading.states import States
 from app.core.reading.vocabulary import (
     ACTION_NOUNS,
@@ -75,7 +76,7 @@ class _Clauses(States):
                 continue
             elif piece.kind == "mention":
                 self._mention(piece)
-            elif (piece.kind == "n" and at == self.sentence.start) or (piece.text == ")" and at == self.sentence.start + 1):
+            elif piece.kind == "n" and at == self.sentence.start:
                 self.sentence.listed = True
             at += 1
         else:
@@ -98,7 +99,7 @@ class _Clauses(States):
         if len(before) > 4 and not set_out and any(word.isalpha() and word not in _BEFORE_AMENDED for word in before):
             return
         verb = Verb("amends", "quedará así", self.stream.index(piece))
-        objects = targets_after(self.read, self.stream, self.stream.index(piece), verb.type, self.seen)
+        objects = targets_after(self.read, self.stream, self.stream.index(piece), verb.type)
         self._declare([verb], objects)
 
     # -- verbs
@@ -174,7 +175,7 @@ class _Clauses(States):
 
     def _act(self, verbs: list[Verb], at: int) -> int:
         verb = verbs[-1]
-        objects = targets_after(self.read, self.stream, at, verb.type, self.seen)
+        objects = targets_after(self.read, self.stream, at, verb.type)
         if verb.type == "adds":
             added = added_paths(self.read, self.stream, at, objects, verb.clitic, self._before())
             if added is not None:
@@ -193,13 +194,14 @@ class _Clauses(States):
     def _in_the_sense(self, verb: Verb, at: int) -> int:
         """As in "El numeral 1 del artículo 27 del Decreto 663 se corrige en el sentido de que ...": where that ends."""
         told = [self.word(place) for place in (verb.at - 1, at, at + 1, at + 2)]
-        if told[0] == "se" and told[1] in (".", ";", "") and not self.sentence.subordinate and not self.sentence.acted:
+        ends = told[1] in (".", ";", "", "asi") or told[1:3] == ["como", "sigue"]
+        if told[0] == "se" and ends and not self.sentence.subordinate and not self.sentence.acted:
             told = ["se", "en", "el", "sentido"]  # "El artículo 5º de la Ley 3 de 1990 se deroga."
         before = [piece for piece in self.sentence.mentions if not piece.relation]
         if told != ["se", "en", "el", "sentido"] or not before or not self._subject_is(before[0]):
             return at
         first = self.stream.index(before[0])
-        objects = targets_after(self.read, self.stream, first, verb.type, self.seen, until=verb.at - 1)
+        objects = targets_after(self.read, self.stream, first, verb.type, until=verb.at - 1)
         return max(at, self._declare([verb], objects)) if objects.targets else at
 
     def _before(self) -> list[Target]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from app.core.reading.aims import EXCEPT
 from app.core.reading.dates import date_at, span_at
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Piece
-from app.core.reading.reference import Entry
+from app.core.reading.reference import SELF, Entry, Path
 from app.core.reading.subjects import Scope, Subjects
 from app.core.reading.vocabulary import words
 
@@ -106,10 +108,25 @@ class _Entries(Subjects):
         if made is None:
             return at
         stop, said = made
+        if self.told_until < start and not scope.paths and (out := self._left_out(stop)):
+            scope = replace(scope, exceptions=(*scope.exceptions, *out))
         for rule in said:
             self._add(start, verb, stop, rule, scope)
         self.told_until = stop
         return stop
+
+    def _left_out(self, at: int) -> list[Path]:
+        """As in "..., excepto el artículo 4º", told after the rule."""
+        at += self.word(at) == ","
+        if self.word(at) not in EXCEPT and (self.word(at), self.word(at + 1)) != ("con", "excepcion"):
+            return []
+        found: list[Path] = []
+        for piece in self.stream[at + 1 :]:
+            other = (piece.acts and piece.acts[0] is not SELF) or piece.text in EXCEPT - {"excepcion"}
+            if other or piece.kind == "\n" or piece.text in (".", ";", "que", "cual", "cuales"):
+                break
+            found += [path for path in piece.paths if path[0].n]
+        return found
 
     def _add(self, start: int, verb: int, stop: int, rule: dict[str, object], scope: Scope) -> None:
         run, folded = self.read.run, self.read.folded

@@ -38,11 +38,15 @@ def identity_of(folded: Folded, outline: Outline) -> Identity:
     """The identity that the head of a text states."""
     limit = outline.title[0] if outline.title and outline.title[0] > 0 else min(outline.body, 600)
     head = tokens(folded, 0, max(limit, 1))
+    past = 0
     for at in range(len(head)):
         if [token.text for token in head[at : at + 2]] in _TITLE:
             break  # what a title names is another act
-        named = acts_at(head, at)
-        if not named or named[0].act.type in ("sentencia", "auto", "proyecto-ley"):
+        named = acts_at(head, at) if at >= past else []
+        if not named:
+            continue
+        if named[0].act.type in ("sentencia", "auto", "proyecto-ley"):
+            past = named[-1].end  # "Proyecto de ley 15 de 1989": no law yet
             continue
         act = named[0].act
         day = act.date or _day_in_head(head, named[0].end, act.year)
@@ -62,7 +66,7 @@ def _day_in_head(head: list[Token], at: int, year: int | None) -> str:
     """As in "(noviembre 22)" or "noviembre 22 de 2012" under the number."""
     for place in range(at, min(at + 14, len(head))):
         if head[place].text in MONTHS:
-            run = head[place : place + 8]
+            run = head[place : place + 14]
             if found := date_at(run, 0):
                 return found[0]
             if place + 1 < len(head) and head[place + 1].text.isdigit() and year and 1 <= int(head[place + 1].text) <= 31:

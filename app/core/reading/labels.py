@@ -62,8 +62,8 @@ def label_at(read: Reader, at: int, kind: str, first: bool = True) -> tuple[str,
         if (
             kind == "literal"
             and (len(word) == 1 or (len(word) == 2 and word[0] == word[1]))
-            and (first or (word not in SEPARATORS and word not in ("a", "el", "la", "de")))
-            and word not in ("de", "el", "la", "y", "en")
+            and (first or (word not in SEPARATORS and word != "a"))
+            and word != "y"
             and not (word in SEPARATORS and read.text(at + 1) in KIND_OF)  # "los literales e incisos"
         ):
             return word, at + 1

@@ -43,7 +43,7 @@ def _meant_by(own: ActName | None, name: Named) -> Named:
     """
     if own is None or own.year is None:
         return name
-    if name.act.type == "constitucion" and own.year < 1991:
+    if name.act.type == "constitucion" and own.year < 1991 == name.act.year:
         return replace(name, act=replace(name.act, year=None))
     if name.act.resolved is not None and (name.act.resolved.year or 0) >= own.year:
         return replace(name, act=replace(name.act, resolved=None))
@@ -91,6 +91,8 @@ class Mentions:
         if place >= len(run):
             return None
         named, anaphoric, reason = self._act(place, alone=False)
+        if named and bare and named[0].act is SELF:
+            return None  # "Sin perjuicio del artículo 5º, esta ley rige ..."
         if named:
             return named, anaphoric, reason
         if (

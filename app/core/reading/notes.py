@@ -41,7 +41,6 @@ class Said:
     at: int
     path: Path
     marks: dict[str, Any]
-    texts: tuple[str, ...] = ()
     act: ActName = SELF
 
 
@@ -151,14 +150,14 @@ class _Note:
             path, marks = self._parts()
             if kind == "upholds" and self._conditional(at):
                 marks["conditional"] = True
-            return Said(kind, _RULING_VERB[kind], at, path, marks, self.texts)
+            return Said(kind, _RULING_VERB[kind], at, path, marks)
         entry = _VERBS.get(word)
         if entry is None or entry[2] != "participle":
             return None
         path, marks = self._parts()
         if self.word(at + 1).startswith("parcialm"):
             marks["partial"] = True
-        return Said(entry[0], entry[1], at, path, marks, self.texts)
+        return Said(entry[0], entry[1], at, path, marks)
 
     def _denied(self, at: int) -> bool:
         """As in "Artículo NO modificado", "no declarado inexequible"; "no" may have been taken for the number of the article."""

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from app.core.reading.aims import BETWEEN, EXCEPT, FILLERS, LOOSE, NOWHERE, STAYS, Aim, Objects
 from app.core.reading.labels import Reader
-from app.core.reading.pieces import Antecedents, Piece
+from app.core.reading.pieces import Piece
 from app.core.reading.reaching import Reaching
 from app.core.reading.reference import ActName, Path
 from app.core.reading.vocabulary import RELATION_WORDS, verb_form, words
 
 
-def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, seen: Antecedents, until: int | None = None) -> Objects:
+def targets_after(read: Reader, stream: list[Piece], at: int, kind: str, until: int | None = None) -> Objects:
     """What stands after a verb, from `at`."""
-    return _Object(read, stream, kind, seen, len(stream) if until is None else until).walk(at)
+    return _Object(read, stream, kind, len(stream) if until is None else until).walk(at)
 
 
 _PASSED = words("ambos vez medio otros demas mediante respectivamente inclusive inciso")
@@ -173,8 +173,14 @@ class _Object(Reaching):
         part, self.part_next = self.part_next, False
         rest, self.rest_next = self.rest_next, False
         if self.pending and not self.header:
+            why = "the act is named only later in the list"
+            if self._holds_parts(place):  # "los literales c y d, a partir del 1º de enero, del artículo 5º de la Ley 60"
+                for at, waiting in self.pending:
+                    self._aim(at, waiting, piece.acts, part, why, piece.paths[0])
+                self.pending = []
+                return
             for at, waiting in self.pending:
-                self._aim(at, waiting, piece.acts, part, "the act is named only later in the list")
+                self._aim(at, waiting, piece.acts, part, why)
             numbered = all(path[-1].n for _, waiting in self.pending for path in waiting.paths)
             self.pending = []
             if not piece.paths and not rest and numbered and self._holds(place):
@@ -198,7 +204,7 @@ class _Object(Reaching):
         for act in acts:
             for path in piece.paths or [()]:
                 why = reason or piece.reason or ("points back to an act named before" if piece.anaphoric else "")
-                self.made.targets.append(Aim(act, (*within, *path), place, piece.plural, part, piece.fresh, why, self.entire))
+                self.made.targets.append(Aim(act, (*within, *path), place, piece.plural, part, why, self.entire))
 
     def _settle(self) -> None:
         """Provisions left without an act belong to the act that headed the list, or to the one named last."""
@@ -210,7 +216,6 @@ class _Object(Reaching):
             self.pending = []
         for place, piece in self.pending:
             self.made.waiting.extend(
-                Aim(NOWHERE, path, place, piece.plural, False, piece.fresh, "the act is named only with the next verb")
-                for path in piece.paths
+                Aim(NOWHERE, path, place, piece.plural, False, "the act is named only with the next verb") for path in piece.paths
             )
         self.pending = []

@@ -22,7 +22,6 @@ class Piece:
     anaphoric = False
     lead = ""
     plural = False
-    fresh = False
     header = False
     relation = ""
     reason = ""

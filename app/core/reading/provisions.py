@@ -51,14 +51,13 @@ class _Phrase:
         self.lead, self.plural = first.lead, first.plural
         self.done: list[Path] = []
         self.current = first
-        self.groups: list[int] = []
 
     def walk(self) -> Units:
         """As far as the phrase goes."""
         while self._inverted() or self._inward() or self._outward() or self._sister() or self._bare():
             pass
         paths = [*self.done, *self.current.paths]
-        return Units(paths, self.start, self.current.end, self.lead, self.plural, groups=self.groups)
+        return Units(paths, self.start, self.current.end, self.lead, self.plural)
 
     def _inverted(self) -> bool:
         """As in "derógase del artículo 6° los numerales 15 y 16": the article is named before its parts."""
@@ -128,7 +127,7 @@ class _Phrase:
             return False
         if rank < ARTICLE:
             return all(unit[0].n is not None for unit in outer.paths) and (
-                inner > rank or inner >= ARTICLE or rank == 0 or (inner < ARTICLE and word in ("en", "a", "al"))
+                inner > rank or rank == 0 or (inner < ARTICLE and word in ("en", "a", "al"))
             )
         return inner > ARTICLE
 
@@ -151,7 +150,7 @@ class _Phrase:
             self.current.lead,
             self.current.plural or (outer.plural and self.current.lead == "expresion"),
         )
-        if outer.lead == "articulo" and outer.plural and self.current.lead != "articulo":
+        if outer.lead == "articulo" and outer.plural:
             self.plural = True
 
     def _of_the_last(self, inner: Units, place: int) -> bool:
@@ -267,7 +266,6 @@ class _Phrase:
 
     def _push(self, sister: Units) -> None:
         self.done = [*self.done, *self.current.paths]
-        self.groups.append(len(self.done))
         self.current = sister
         if sister.lead != "expresion":
             self.lead, self.plural = sister.lead, sister.plural

@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.core.reading.aims import BETWEEN, DETERMINERS, FILLERS, SET_OUT
 from app.core.reading.dates import date_at, span_at
 from app.core.reading.described import VERBS_KNOWN, Described
-from app.core.reading.vocabulary import words
+from app.core.reading.vocabulary import UNIT_RANK, words
 
 #: What goes on with a list after "las disposiciones que le sean contrarias".
 _POINTED_OUT = words("en especial especialmente particularmente el la los las")
@@ -112,6 +112,14 @@ class Qualifiers(Described, ABC):
             following += 1
         held = self.stream[following] if place + 1 < following < len(self.stream) else None
         return held is not None and held.kind == "units" and len(piece.paths) < 2
+
+    def _holds_parts(self, place: int) -> bool:
+        """Whether a mention is the article of the parts named before it, and still without one."""
+        piece = self.stream[place]
+        held = len(piece.paths) == 1 and piece.paths[0][-1].kind == "articulo" and self.word(place - 1) == "del"
+        return held and all(
+            UNIT_RANK[path[0].kind] > UNIT_RANK["articulo"] for _, waiting in self.pending for path in waiting.paths
+        )
 
     def _held_by_header(self) -> bool:
         """Whether what is named first in an act named before it comes now."""

@@ -43,6 +43,8 @@ class Reaching(Qualifiers, ABC):
             if piece.kind == "word":
                 if word in EXCEPT or (self.kind in LOOSE and self._general_ends(place)):
                     return None
+                if word.startswith("contrari") and self.word(place + 1) in ("a", "al"):
+                    return None  # "las disposiciones contrarias a la Ley 44": that law stays
                 if word in EXPRESSION_WORDS and self.word(place - 1) in ("una", "unas") and self.word(place + 1) in ("de", "del"):
                     self.part_next, place = True, place + 1
                     continue

@@ -15,7 +15,7 @@ from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.provisions import elided_at, phrase_at
 from app.core.reading.reference import SELF, ActName
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD
-from app.core.reading.units import _ONLY, INDEFINITE, UNIT_ANCHORS, Units, _is_act_number
+from app.core.reading.units import _ONLY, UNIT_ANCHORS, Units, _is_act_number
 from app.core.reading.vocabulary import (
     ANAPHORIC_ADJECTIVES,
     LAST_WORDS,
@@ -134,9 +134,8 @@ class _Walk(Mentions):
     def _with_act(self, phrase: Units) -> Piece | None:
         read = self.read
         before = read.text(phrase.start - 1)
-        fresh = before in INDEFINITE or (before == "nuevo" and read.text(phrase.start - 2) in INDEFINITE)
         made = Piece("units", phrase.start, phrase.end)
-        made.paths, made.lead, made.plural, made.fresh = phrase.paths, phrase.lead, phrase.plural, fresh
+        made.paths, made.lead, made.plural = phrase.paths, phrase.lead, phrase.plural
         made.header = before in ("siguiente", "siguientes")
         if before in ("su", "sus") and self.seen.last and any(path[0].n for path in phrase.paths):
             made.cite_start = phrase.start - 1

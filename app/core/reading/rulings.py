@@ -51,9 +51,11 @@ def ruling_at(run: list[Token], at: int) -> list[Named]:
 
 def _series_at(run: list[Token], at: int) -> tuple[str, int] | None:
     place = at + 1
-    while place < len(run) and run[place].text in ("-", ".", "no", "nº"):
+    while place < len(run) and run[place].text in ("-", ".", "no"):
         place += 1
     if place >= len(run) or run[place].kind != NUMBER or place - at > 3:
+        return None
+    if run[at].text == "a" and run[at + 1].text not in ("-", "."):  # "condenado por sentencia a 60 meses"
         return None
     number = run[place].text.split("-")[0]
     if not number.isdigit() or len(number) > 4:

@@ -23,7 +23,7 @@ _ACTING = sorted(
 )
 _ADDING = ("adici", "agreg", "incorp", "crea", "cree", "anad")
 _RESUMES = re.compile(r"\n\s*\n\W*(?:derog|modif|adici|sustit|suprim|agreg)\w*[sn]e\b")
-_FORCE = ("rige", "regir", "en vigencia", "su vigencia", "en vigor", "surt", "efectos fiscales")
+_FORCE = ("rige", "regir", "en vigencia", "su vigencia", "en vigor", "vigencia", "surt", "produc", "efectos fiscales")
 
 #: Stems of words that name an act by number, and, for the others, whether they need one.
 _BY_NUMBER = (

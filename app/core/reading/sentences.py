@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.core.reading.aims import Objects
+from app.core.reading.insertions import Insertions, Sentence
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.reference import Effect
@@ -22,7 +23,15 @@ _OPENERS = words(
     "conformidad desde ahora"
 )
 
-QUEDA = words("queda quedan quedando quedara quedaran quede queden quedase quedanse declarase declarese declaranse declarense")
+_GROUNDS = frozenset(
+    (first, second)
+    for first, several in (
+        ("de", ("conformidad", "acuerdo")),
+        ("con", ("fundamento", "base")),
+        ("en", ("desarrollo", "virtud", "cumplimiento", "ejercicio")),
+    )
+    for second in several
+)
 
 
 @dataclass(slots=True)
@@ -34,20 +43,6 @@ class Verb:
     at: int
     clitic: bool = False
     partial: bool = False
-
-
-@dataclass(slots=True)
-class Sentence:
-    """What the walk knows of the sentence it is in."""
-
-    start: int
-    head: bool = False
-    own_subject: bool = False
-    subordinate: str = ""
-    acted: bool = False
-    listed: bool = False
-    left: bool = False
-    mentions: list[Piece] = field(default_factory=list)
 
 
 def _is_present(word: str) -> bool:
@@ -65,7 +60,7 @@ def _plain_present(word: str) -> bool:
 _A_DAY = 12
 
 
-class Sentences:
+class Sentences(Insertions):
     """The walk through the sentences of a passage: what it knows, and what it asks of a word."""
 
     def __init__(self, read: Reader, stream: list[Piece], seen: Antecedents, title: bool, where: str) -> None:
@@ -73,10 +68,6 @@ class Sentences:
         self.found: list[Effect] = []
         self.waiting: list[tuple[list[Verb], Objects]] = []
         self.sentence = Sentence(0)
-
-    def word(self, at: int) -> str:
-        """The text of a piece, or nothing past either end."""
-        return self.stream[at].text if 0 <= at < len(self.stream) else ""
 
     def _mention(self, piece: Piece) -> None:
         if piece.acts and piece.acts[0].type == "self" and not piece.paths and not self.sentence.subordinate:
@@ -93,62 +84,6 @@ class Sentences:
                 break
         return at + 1
 
-    def _inserts(self, at: int) -> bool:
-        words = [self.word(place) for place in range(max(0, at - 7), at)]
-        if self._as_follows(at):
-            return True
-        return (self.sentence.acted and any(word in ("siguiente", "siguientes", "tenor") for word in words)) or (
-            self.sentence.acted and self._last_adds()
-        )
-
-    def _last_adds(self) -> bool:
-        return bool(self.found) and self.found[-1].type in ("adds", "substitutes", "amends")
-
-    def _as_follows(self, at: int) -> bool:
-        return any(
-            self.word(place) in ("asi", "tenor") or self.word(place).startswith("qued") for place in range(max(0, at - 5), at)
-        )
-
-    def _says_so(self, at: int) -> bool:
-        return any(
-            self.word(place).startswith("quedara") and self.word(place + 1) in ("asi", "como", "redactado")
-            for place in range(max(0, at - 6), at)
-        )
-
-    def _after_insertion(self, at: int) -> int | None:
-        """Where our own text goes on after an insertion, if it does: after a closed quotation, at a verb that commands."""
-        place = at + 1
-        while place < len(self.stream) and self.stream[place].kind == "\n":
-            place += 1
-        if place >= len(self.stream) or self.stream[place].kind != '"':
-            return next((later for later in range(place, len(self.stream)) if self._sums_up(later)), None)
-        closed = False
-        for later in range(place + 1, len(self.stream)):
-            piece = self.stream[later]
-            if piece.kind == '"':
-                closed = True
-            elif piece.kind == "\n" and closed:
-                following = self.stream[later + 1] if later + 1 < len(self.stream) else None
-                if (
-                    following is not None
-                    and following.kind == "word"
-                    and verb_form(following.text) == "active"
-                    and following.text.endswith("se")
-                ):
-                    return later + 1
-            elif piece.kind == "word":
-                closed = False
-        return None
-
-    def _sums_up(self, at: int) -> bool:
-        """As in "Queda así adicionado el Decreto 1148", "Quedan en estos términos modificados ...": a paragraph of our own."""
-        if self.stream[at - 1].kind != "\n" or self.word(at) not in QUEDA:
-            return False
-        return self.word(at + 1) == "asi" or (self.word(at + 1) == "en" and "terminos" in (self.word(at + 3), self.word(at + 2)))
-
-    def _quedara(self, at: int) -> bool:
-        return any(self.word(place).startswith("qued") for place in range(max(self.sentence.start, at - 8), at))
-
     def _verb(self, at: int) -> Verb | None:
         word = self.word(at)
         entry = VERBS_KNOWN.get(word)
@@ -163,7 +98,7 @@ class Sentences:
             self.word(at - 1) == "se"
             or self._initial(at)
             or (self.sentence.own_subject and word in JOINED)
-            or (self.title and self.sentence.head and word in JOINED and self.word(at - 1) in ("y", "e", "i"))
+            or (self.title and self.sentence.head and word in JOINED and self.word(at - 1) in ("y", "e"))
         ):
             return Verb(special[0], special[1], at)
         return None
@@ -175,6 +110,10 @@ class Sentences:
             return at + 1
         if word == "que" and self._of_itself(at):
             return at + 1
+        that = word == "que" and self.word(at - 2) == "por" and self.word(at - 1) in ("el", "la", "los", "las")
+        if that and self.title and not sentence.head and not sentence.mentions:  # "Por la que se deroga la Ley 9ª de 1990"
+            sentence.head = True
+            return at + 1
         if word in ("cual", "cuales"):
             if self.title and not sentence.head and not sentence.mentions:
                 sentence.head = True
@@ -183,7 +122,7 @@ class Sentences:
                 sentence.subordinate = ""
                 return at + 1
             sentence.subordinate = "cual"
-        elif (word == "si" and self.word(at - 1) != ",") or word == "conforme":
+        elif (word == "si" and self.word(at - 1) != "," and at != sentence.start) or word == "conforme":
             pass
         elif not (word == "que" and self.word(at - 1) in ("por", "ordena", "dispone") and self.title):
             sentence.subordinate = sentence.subordinate or "que"
@@ -260,15 +199,21 @@ class Sentences:
                 or anchor in SEPARATORS
                 or self.stream[at - 1].kind == "mention"
                 or before.endswith("mente")
-                or before in ("expresamente", "especial", "pertinente", "tambien", ")")
+                or before in ("especial", "pertinente", "tambien", ")")
                 or before in ("publicacion", "expedicion", "promulgacion")  # "... de su publicación deroga": a lost "y"
                 or (before == "que" and self._of_itself(at - 1))
             )
         if reflexive or word.endswith(("ase", "ese", "anse", "ense")):
             # "Con fecha 1° del presente, ..., modifícase"; what is extended is too often a term of something else.
             told = sentence.acted or (not reflexive and before == "," and VERBS_KNOWN.get(word, ("",))[0] != "extends")
+            told = told or (reflexive and self.word(at - 2) == "," and self._on_grounds())
             return (anchor in SEPARATORS and told) or (anchor == "cual" and self._from_day(at))
         return bool(sentence.acted and anchor in SEPARATORS)
+
+    def _on_grounds(self) -> bool:
+        """As in "De conformidad con el artículo 10 de la Ley 7ª, se adiciona ...": only why the act does it came before."""
+        start = self.sentence.start
+        return (self.word(start), self.word(start + 1)) in _GROUNDS
 
     def _subject_first(self, at: int) -> bool:
         return self.stream[at - 1].kind == "mention" if at else False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from app.core.reading.aims import Objects
+from app.core.reading.aims import EXCEPT, Objects
 from app.core.reading.objects import targets_after
+from app.core.reading.reference import Path
 from app.core.reading.sentences import VERBS_KNOWN, Sentences, Verb
 from app.core.reading.vocabulary import SEPARATORS, verb_form
 
@@ -36,7 +37,7 @@ class States(Sentences, ABC):
                 before = [piece for piece in self.sentence.mentions if not piece.relation]
                 told_first = before and not self.sentence.acted and self._subject_is(before[0])
                 if not told_first or self.word(after) not in (",", ";", "."):  # "El Decreto 5 queda derogado, y el Decreto 6 ..."
-                    objects = targets_after(self.read, self.stream, after, verb.type, self.seen)
+                    objects = targets_after(self.read, self.stream, after, verb.type)
                     if objects.targets:
                         self.sentence.left = True
                         return self._declare(verbs, objects)
@@ -45,13 +46,28 @@ class States(Sentences, ABC):
                         self.sentence.left = self.sentence.acted = True
                         return max(objects.end, place + 1)
                 if told_first:
-                    objects = targets_after(self.read, self.stream, self.stream.index(before[0]), verb.type, self.seen, until=at)
+                    marks = objects.marks if self.word(after) not in (",", ";", ".") else {}
+                    objects = targets_after(self.read, self.stream, self.stream.index(before[0]), verb.type, until=at)
+                    objects.marks |= marks  # "queda derogado a partir del 1º de enero"
+                    objects.exceptions += self._left_out(after)
                     self._declare([verb], objects)
                 self.sentence.acted = True
                 return place + 1
             if piece.kind != "word" and word != ",":  # "quedan, en estos términos, modificados"
                 break
         return at + 1
+
+    def _left_out(self, at: int) -> list[Path]:
+        """As in "queda derogado, excepto su artículo 5º": the provisions named after, to the end of the sentence."""
+        at += self.word(at) == ","
+        if self.word(at) not in EXCEPT and (self.word(at), self.word(at + 1)) != ("con", "excepcion"):
+            return []
+        found: list[Path] = []
+        for piece in self.stream[at:]:
+            if piece.text in (".", ";", "\n"):
+                break
+            found += piece.paths
+        return found
 
     def _joined(self, verb: Verb, at: int) -> tuple[list[Verb], int]:
         """As in "queda adicionada y reformada": the participles, and the last of them."""

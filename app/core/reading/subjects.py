@@ -78,7 +78,8 @@ class Subjects:
         if scope and not own:
             return Scope(tuple(scope), tuple(exceptions))
         if own or division:
-            return Scope(text="" if scope else division)
+            first = self.told_until < start  # of the sentence: what follows speaks of the exceptions, or of the whole act
+            return Scope((), tuple(exceptions) if own and first and not scope else (), "" if scope else division)
         head = [piece for piece in self.stream[start:at] if piece.kind == "word" and piece.text not in ("y", "a", "se")]
         return Scope() if not head or self.found else None
 

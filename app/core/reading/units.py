@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from app.core.reading.dates import year_at
 from app.core.reading.labels import ARTICLE, DETERMINERS, KIND_OF, Reader, label_at
@@ -33,8 +33,6 @@ class Units:
     end: int
     lead: str = ""
     plural: bool = False
-    fresh: bool = False
-    groups: list[int] = field(default_factory=list)
 
 
 def _kind_at(read: Reader, at: int) -> tuple[str, int, bool] | None:

@@ -19,7 +19,7 @@ def words(text: str) -> frozenset[str]:
 #: Effect type -> stems of its verbs. From a stem come the forms of `FORMS`: deroga, derogan, derogase, deroguese, derogado...
 VERBS: dict[str, tuple[str, ...]] = {
     "repeals": ("derog", "revoc", "suprim", "abrog"),
-    "amends": ("modific", "reform", "enmend"),
+    "amends": ("modific", "reform", "enmend", "enmiend"),
     "substitutes": ("sustitu", "substitu", "subrog", "reemplaz", "remplaz"),
     "adds": ("adicion", "agreg", "incorpor", "cre", "anad"),
     "incorporates": ("compil",),
@@ -33,7 +33,7 @@ VERBS: dict[str, tuple[str, ...]] = {
 #: The verb a lawyer would name, by stem.
 LEMMAS: dict[str, str] = {
     "derog": "deroga", "revoc": "revoca", "suprim": "suprime", "abrog": "abroga", "modific": "modifica", "reform": "reforma",
-    "enmend": "enmienda", "sustitu": "sustituye", "substitu": "sustituye", "subrog": "subroga", "reemplaz": "reemplaza",
+    "enmend": "enmienda", "enmiend": "enmienda", "sustitu": "sustituye", "substitu": "sustituye", "subrog": "subroga", "reemplaz": "reemplaza",
     "remplaz": "reemplaza", "adicion": "adiciona", "agreg": "agrega", "incorpor": "incorpora", "cre": "crea", "anad": "añade",
     "compil": "compila", "reglament": "reglamenta", "desarroll": "desarrolla", "corrig": "corrige", "correg": "corrige", "corrij": "corrige",
     "aclar": "aclara", "suspend": "suspende", "aplaz": "aplaza", "prorrog": "prorroga", "ampli": "amplía", "reviv": "revive",
@@ -222,7 +222,7 @@ NOT_VERBS = words(
     "reforma reformas creo creia creian crecer crece crecen cree creen creer creyo creyeron creando suprimo "
     "amplia amplias prorroga prorrogas creado creada creados creadas desarrollo desarrollos anade reglamento "
     "reglamentos ampliar ampliando cria crean crea crear crease desarrollar desarrollan desarrollando desarrollen "
-    "suspenso reglamentaria reglamentarian"
+    "reglamentaria reglamentarian"
 )
 #: ... and those of them that do act when they open a sentence or follow "se".
 SE_VERBS: dict[str, tuple[str, str]] = {

@@ -24,6 +24,10 @@ CLAUSES = [
     ("Deróganse las Leyes 4ª de 1990, artículo primero y 5ª de 1992.", ["repeals ley 4/1990 articulo:1", "repeals ley 5/1992"]),
     ("Deróganse los Decretos 51 de 1944, artículos 3º y 4º, y 61 de 2 de mayo de 1944.", ["repeals decreto 51/1944 articulo:3", "repeals decreto 51/1944 articulo:4", "repeals decreto 61/1944"]),
     ("Este decreto rige como legislación permanente y deroga, desde el 1º de enero de 2001, el Decreto 5 de 1990.", ["repeals decreto 5/1990"]),
+    ("Suspéndense los literales c y d, a partir del 1º de enero de 2004, del artículo 5º de la Ley 6 de 1993.", ["suspends ley 6/1993 articulo:5/literal:c", "suspends ley 6/1993 articulo:5/literal:d"]),
+    ("Deróganse las disposiciones que sean contrarias a la Ley 44 de 1993.", []),
+    ("Modifícase el artículo 5 del Decreto 3 de 1990 en su artículo 12.", ["amends decreto 3/1990 articulo:5"]),
+    ("Modifícanse las siguientes normas de la carrera docente rural y urbana de todo el país contempladas en el Decreto 3 de 1990.", []),
     ("El artículo 5º de la Ley 3 de 1990 se deroga.", ["repeals ley 3/1990 articulo:5"]),
     ("La entidad de que trata el artículo 5º de la Ley 3 de 1990 se suprime.", []),
     ("La expresión «de policía», contenida en el artículo 12 de la Ley 14 de 1988, se suprime.", ["repeals ley 14/1988 articulo:12/expresion:de policía"]),
@@ -149,6 +153,11 @@ def test_a_rule_for_this_title_alone_is_not_that_of_the_act() -> None:
         ("según el Decreto 32 de 5 de los corrientes", ["decreto 32/2012"]),
         ("el artículo 9º de la Ley 69 de 1909 y el parágrafo 2º del mismo artículo 9º", ["ley 69/1909 articulo:9", "ley 69/1909 articulo:9/paragrafo:2"]),
         ("el artículo 9º de la Ley 69 de 1909 y el parágrafo 2º del mismo artículo 8º", ["ley 69/1909 articulo:9"]),
+        ("la Ley 5 (23) de 1968 y otra", ["ley 5"]),
+        ("el artículo 5º de la Constitución Política de 1886 y el artículo 3 del Código Penal de 1980", ["constitucion Constitución Política/1886 articulo:5", "codigo Código Penal articulo:3"]),
+        ("del artículo 6° los bienes de la Ley 5 de 1990", ["ley 5/1990"]),
+        ("del artículo 6° los numerales que trae la Ley 5 de 1990", ["ley 5/1990"]),
+        ("el artículo 13 de la Ley 48 de 1887, el 1º de los jueces", ["ley 48/1887 articulo:13"]),
         ("las Resoluciones 1º de 1995, y 2º de 1996", ["resolucion 1/1995", "resolucion 2/1996"]),
         ("la Resolución 40-2004 y la Circular 100-005 de 2011", ["resolucion 40/2004", "circular 100-005/2011"]),
         ("la Resolución 40-12 y la Ley 100-005 de 2011", []),
@@ -248,7 +257,7 @@ def test_what_is_left_out_of_a_start_is_told_before_or_after(text: str, paths: l
 
 
 def test_how_a_repeal_is_narrowed_after_it_is_told() -> None:
-    text = "El Decreto 95 de 1934 queda derogado, excepto su artículo 5º."
+    text = "El Decreto 95 de 1934 queda derogado, excepto su artículo 5º; véase el artículo 9º de la Ley 3 de 1990."
     assert answer({"kind": "clauses", "text": text, "act": OWN})["effects"][0]["except"] == [[{"kind": "articulo", "n": "5"}]]
     text = "El Decreto 95 de 1934 queda derogado a partir del 1º de enero de 1935."
     assert answer({"kind": "clauses", "text": text, "act": OWN})["effects"][0]["from"] == "1935-01-01"
@@ -262,3 +271,9 @@ def test_a_title_may_begin_with_the_shorter_relative(words: str) -> None:
 def test_a_sentence_to_months_is_no_ruling() -> None:
     assert cited("El reo fue condenado por sentencia a 60 meses de prisión.", act=OWN) == []
     assert cited("La sentencia A-60 de 1999.", act=OWN) == ["sentencia A-60/1999"]
+
+
+@pytest.mark.parametrize(("year", "meant"), [(1950, 1886), (1995, 1886)])
+def test_the_constitution_that_is_told_is_meant(year: int, meant: int) -> None:
+    asked = {"kind": "citations", "text": "la Constitución Política de 1886", "act": {"type": "ley", "number": "7", "year": year}}
+    assert answer(asked)["citations"][0]["targets"][0]["act"]["year"] == meant

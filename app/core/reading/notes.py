@@ -6,7 +6,7 @@ Passive: the host is what the note hangs on, and `by` is who did it. "Ver ..." a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -192,7 +192,7 @@ class _Note:
         while place < len(self.stream):
             here = self.stream[place]
             if here.kind == "mention" and here.acts[0].type != "self":
-                paths = here.paths or self._articles_after(place) or [()]
+                paths = here.paths or [()]
                 if here.paths and here.lead not in ("", None) and all(path[0].n is None for path in here.paths):
                     paths = [()]
                 acts.extend(Target(act, path) for act in here.acts for path in paths)
@@ -214,22 +214,6 @@ class _Note:
                 break
         stop = self._declare(waiting, acts, at, last + 1)
         return self._exceptions(acts, stop) if acts and acts[0].act.type in _RULINGS else stop
-
-    def _articles_after(self, place: int) -> Sequence[Path]:
-        """As in "Decreto 1069 de 2015, Arts. 2.2.6.10.1 - 2.2.6.10.5"."""
-        for later in (place + 1, place + 2):
-            if (
-                later < len(self.stream)
-                and self.stream[later].kind == "units"
-                and self.stream[later].lead == "articulo"
-                and self.word(place + 1) == ","
-            ):
-                paths = self.stream[later].paths
-                self.stream[later].kind = "read"
-                return paths
-            if later < len(self.stream) and self.word(later) != ",":
-                break
-        return []
 
     def _court(self, at: int) -> tuple[Target, int] | None:
         """As in "el Consejo de Estado, Sección Tercera, Expediente No. 11001-03-26-000-2009-00024-00 de 15 de mayo de 2017"."""

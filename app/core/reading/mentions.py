@@ -68,8 +68,9 @@ class Mentions:
                 return None
         if read.text(place) in IBIDEM:
             return ([Named(self.seen.last, place, place + 1)], True, "") if self.seen.last else None
-        if [read.text(place), read.text(place + 1)] == ["y", "demas"] and read.text(place + 2) in _AKIN:
-            place, end = place + 3, place + 3  # "los artículos 25, 29 y demás pertinentes del Decreto 1405"
+        besides = place + 2 + (read.text(place + 2) in ("disposiciones", "normas"))
+        if [read.text(place), read.text(place + 1)] == ["y", "demas"] and read.text(besides) in _AKIN:
+            place = end = besides + 1  # "los artículos 25, 29 y demás (disposiciones) pertinentes del Decreto 1405"
         elif read.text(place) in _AKIN and read.text(place + 1) in _LINKS:
             place, end = place + 1, place + 1  # "los artículos pertinentes del Decreto 505"
         bare = place > end or read.text(place) not in _LINKS

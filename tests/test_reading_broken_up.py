@@ -69,6 +69,9 @@ CLAUSES = [
     ("Si resultare favorable el estudio, modifíquese el Decreto 95 de 1934.", []),
     ("Enmiéndase el artículo 5º de la Ley 9ª de 1990.", ["amends ley 9/1990 articulo:5"]),
     ("Queda suspenso el artículo 5º de la Ley 9ª de 1990.", ["suspends ley 9/1990 articulo:5"]),
+    ("Quedan derogadas todas las disposiciones contrarias, reformado el Decreto 5 de 1928 y derogada la Resolución 6 de 1923.", ["amends decreto 5/1928", "repeals resolucion 6/1923"]),
+    ("Quedan reformados los capítulos primero y segundo del Código Penal, adicionados el artículo 32 del mismo Código y el 34 de la Ley 105 de 1890.", ["amends codigo Código Penal capitulo:1", "amends codigo Código Penal capitulo:2", "adds codigo Código Penal articulo:32", "adds ley 105/1890 articulo:34"]),
+    ("Prorrógase hasta el 31 de diciembre del presente año, la vigencia del Decreto 12 de 2011.", ["extends decreto 12/2011"]),
     ("El Decreto 95 de 1934 queda derogado; el Decreto 96 de 1934 continúa vigente.", ["repeals decreto 95/1934"]),
     ("Quedan derogados los Decretos 95 y 96 de 1934.", ["repeals decreto 95/1934", "repeals decreto 96/1934"]),
     ("Quedan reformados los artículos 2º y 3º y derogado el artículo 4º de la Ley 9ª de 1990.", ["amends ley 9/1990 articulo:2", "amends ley 9/1990 articulo:3", "repeals ley 9/1990 articulo:4"]),
@@ -127,6 +130,8 @@ def test_the_day_between_a_verb_and_its_object_is_that_of_the_effect(text: str) 
         ("Este decreto rige desde el 1° de enero de 1999 hasta el 31 de diciembre de 1999 y modifica el Decreto 11 de 1998.", ["fixed-date 1999-01-01", "expires-after 1999-12-31"]),
         ("Esta ley rige desde su sanción, salvo los artículos 3º y 9º, excepto el parágrafo del artículo 9º, los cuales regirán desde el 1º de julio de 1999.", ["sanction", "fixed-date 1999-07-01 articulo:3 articulo:9"]),
         ("Salvo el artículo 5º, la presente ley rige desde su sanción.", ["sanction"]),
+        ("Suspéndense las disposiciones contrarias al presente decreto, que rige desde su expedición.", ["expedition"]),
+        ("Aplíquese la norma sobre pesas, que rige desde su expedición.", []),
         ("Sin perjuicio de lo previsto en el artículo 5º, esta ley rige desde su sanción.", ["sanction"]),
         ("Esta ley rige al día siguiente a aquel en que se cumpla con el requisito legal de su publicación.", ["delay 1 days publication"]),
     ],
@@ -166,6 +171,7 @@ def test_a_rule_for_this_title_alone_is_not_that_of_the_act() -> None:
         ("la Resolución 40-12 y la Ley 100-005 de 2011", []),
         ("el Decreto 210 (febrero 3 de 1987) y el Decreto 211 (2 de marzo de 1988)", ["decreto 210/1987", "decreto 211/1988"]),
         ("el Estatuto Tributario, artículo 5, y la Constitución Política, artículo 189, numeral 11", ["estatuto Estatuto Tributario articulo:5", "constitucion Constitución Política/1991 articulo:189/numeral:11"]),
+        ("los Decretos números 136 y 155 del año en curso", ["decreto 136/2012", "decreto 155/2012"]),
         ("los Acuerdos 25 y 26 de 1997", ["acuerdo 25/1997", "acuerdo 26/1997"]),
         ("el Acuerdo 25 y los Acuerdos 26 y 27", []),
         ("la Ley 25/12 y la Ley 25/13", ["ley 25/2012", "ley 25/1913"]),
@@ -226,8 +232,16 @@ def test_an_exception_is_not_that_of_what_follows_a_semicolon() -> None:
     assert [(one["target"]["act"]["number"], "except" in one) for one in found] == [("41", True), ("262", False)]
 
 
-def test_a_law_may_reform_whatever_is_contrary() -> None:
-    text = "Quedan reformadas las Leyes 18 de 1907, 33 de 1915 y demás que le fueren contrarias."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quedan reformadas las Leyes 18 de 1907, 33 de 1915 y demás que le fueren contrarias.",
+        "Esta Ley rige desde su sanción y deroga todas las que sean contrarias.",
+        "Quedan derogadas las Resoluciones 5 y 11 de 1913, así como todos aquellos decretos o resoluciones que sean contrarios al presente.",
+        "La presente Ley deroga el Decreto 25 de 1957, así como las demás disposiciones que la contradigan.",
+    ],
+)
+def test_whatever_is_contrary_may_be_told_in_many_ways(text: str) -> None:
     assert answer({"kind": "clauses", "text": text, "act": OWN})["general_repeal"] is True
 
 

@@ -38,7 +38,7 @@ _SAID = r"(?:[^.;\n]|\.(?=\s?º|\d)|(?<=\bno)\.|(?<=\bnos)\.|(?<=\bnro)\.|(?<=\b
 #: "... y demás disposiciones que le sean contrarias", said by a verb that takes force away.
 _GENERAL = re.compile(
     rf"\b(?:derog|abrog|modific|reform|revoc|suspend|deja|sin\s+(?:ningun\s+)?efecto|sustitu|subrog|insubsistent)\w*{_SAID}{{0,3000}}?"
-    rf"\b(?:disposicion(?:es)?|normas?|leyes|preceptos|demas)\b[^.;\n]{{0,160}}?(?:\bcontrari[ao]s?\b|\ben\s+contrario\b|\bopon(?:gan|ga|en)\b|\bcontrarien\b|\bpugnen\b|\bincompatibles\b)"
+    rf"\b(?:disposicion(?:es)?|normas?|leyes|preceptos|demas|todas\s+las|decretos\s+o\s+resoluciones)\b[^.;\n]{{0,160}}?(?:\bcontrari[ao]s?\b|\bcontradigan\b|\ben\s+contrario\b|\bopon(?:gan|ga|en)\b|\bcontrarien\b|\bpugnen\b|\bincompatibles\b)"
     # Past semicolons too, where "demás" ends the list: "deroga los Decretos 41 ...; 262 de 1994 ... y demás normas contrarias".
     rf"|\b(?:derog|abrog)\w*(?:{_SAID}|;){{0,3000}}?[,ye]\s+(?:las\s+)?demas\s+(?:disposiciones|normas)\b[^.;\n]{{0,60}}?\b(?:contrari|opongan)"
     rf"|\b(?:derog|abrog)\w*\s+(?:todo\s+)?lo\s+que\s+(?:le\s+sea\s+contrario|se\s+(?:le\s+)?oponga)"
@@ -112,7 +112,7 @@ def read_passage(
     folded: Folded, start: int, end: int, seen: Antecedents, *, title: bool = False, where: str = "", own_until: int | None = None
 ) -> Passage:
     """Read one stretch of a folded text. `own_until` is where the act's own words end and text for another act begins."""
-    read = Reader(tokens(folded, start, end), folded)
+    read = Reader(tokens(folded, start, end), folded, seen.own.year if seen.own else None)
     if not read.run:
         return Passage()
     stream = pieces(read, seen)
@@ -121,14 +121,14 @@ def read_passage(
     if not title:
         stop = own_end(folded, start, end) if own_until is None else own_until
         if ANCHOR.search(folded.text, start, min(stop, end)):
-            made.entries = entries_of(read, stream, seen.own.year if seen.own else None)
+            made.entries = entries_of(read, stream)
         made.general = general_of(folded, start, stop)
     return made
 
 
 def general_of(folded: Folded, start: int, end: int) -> list[General]:
     """Tacit repeals in a stretch of the act's own words."""
-    if not any(folded.text.find(stem, start, end) >= 0 for stem in ("contrari", "opon", "pugnen", "incompatib")):
+    if not any(folded.text.find(stem, start, end) >= 0 for stem in ("contrari", "contradig", "opon", "pugnen", "incompatib")):
         return []
     found = []
     for match in _GENERAL.finditer(folded.text, start, end):

@@ -133,7 +133,7 @@ def _list_of(
         found.append((f"{plain_number(run[place].text)}{letter} {suffix}".strip(), start, end, when))
         if kind in ("proyecto-ley", "decision"):
             break
-        following = _next_in_list(run, end, plural, kind)
+        following = _next_in_list(run, end, plural, kind, now)
         if following is None:
             break
         start = place = following
@@ -149,7 +149,7 @@ def _list_of(
     return named
 
 
-def _next_in_list(run: list[Token], end: int, plural: bool, kind: str) -> int | None:
+def _next_in_list(run: list[Token], end: int, plural: bool, kind: str, now: int | None) -> int | None:
     """Where the next number of a list of acts stands, if it goes on: one with its own year, or any under a plural."""
     place = end
     if place >= len(run) or run[place].text not in SEPARATORS or (run[place].text == ";" and not plural):
@@ -167,7 +167,7 @@ def _next_in_list(run: list[Token], end: int, plural: bool, kind: str) -> int | 
     if run[place].ordinal and kind != "ley" and not (plural and _year_follows(run, place)):
         return None
     letter, after = _letter_after(run, place, kind)
-    when = when_at(run, after if letter else _past_feminine(run, after), 1900)
+    when = when_at(run, after if letter else _past_feminine(run, after), 1900, now)
     if when is not None:
         return place
     if not plural:
@@ -179,7 +179,7 @@ def _next_in_list(run: list[Token], end: int, plural: bool, kind: str) -> int | 
         return place
     later = after
     while later < len(run) and (run[later].text in SEPARATORS or (run[later].kind == NUMBER and not run[later].ordinal)):
-        if run[later].kind == NUMBER and when_at(run, later + 1, 1900):
+        if run[later].kind == NUMBER and when_at(run, later + 1, 1900, now):
             return place
         later += 1
     return None

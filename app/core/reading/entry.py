@@ -31,15 +31,14 @@ _BEFORE = words("a partir de del desde la el los las fecha su sus dia en con que
 ANCHOR = re.compile(r"\b(?:rige|regira|rigen|regiran|regir|vigencia|vigor|surt\w+|produc\w+|efectos\s+fiscales)\b")
 
 
-def entries_of(read: Reader, stream: list[Piece], year: int | None = None) -> list[Entry]:
-    """The rules of entry into force in an article, outside text that it inserts elsewhere; `year` is that of the act."""
-    return _Entries(read, stream, year).walk()
+def entries_of(read: Reader, stream: list[Piece]) -> list[Entry]:
+    """The rules of entry into force in an article, outside text that it inserts elsewhere."""
+    return _Entries(read, stream).walk()
 
 
 class _Entries(Subjects):
-    def __init__(self, read: Reader, stream: list[Piece], year: int | None) -> None:
+    def __init__(self, read: Reader, stream: list[Piece]) -> None:
         super().__init__(read, stream)
-        self.year = year
         self.found: list[Entry] = []
 
     def walk(self) -> list[Entry]:
@@ -80,7 +79,7 @@ class _Entries(Subjects):
             return at + 1, "effects"
         if word in ("tiene", "tendra") and (self.word(at + 1), self.word(at + 2)) == ("efectos", "fiscales"):
             return at + 2, "effects"
-        if word in _RULES and self.word(at - 1) not in ("que", "para", "por", "la", "se"):
+        if word in _RULES and (self.word(at - 1) not in ("que", "para", "por", "la", "se") or self._of_itself(at - 1)):
             return at + 1, "force"
         if word in _STARTS:
             if self.word(at + 1) == "a" and self.word(at + 2) == "regir":
@@ -90,6 +89,11 @@ class _Entries(Subjects):
             if self.word(at + 1) in _INTO and word.startswith("tendr"):
                 return at + 2, "force"
         return None
+
+    def _of_itself(self, at: int) -> bool:
+        """As in "las disposiciones contrarias al presente Decreto, que rige desde ...": the relative speaks of the act."""
+        told = self.stream[at - 2] if at > 1 and (self.word(at - 1), self.word(at)) == (",", "que") else None
+        return told is not None and told.kind == "mention" and told.acts[0] is SELF and not told.paths
 
     def _without_verb(self, at: int) -> bool:
         """As in "Vigencia. A partir de la fecha de su publicación.", where the sentence says no more."""
@@ -169,11 +173,11 @@ class _Entries(Subjects):
                 return None
             if span := span_at(read.run, token):
                 return self._after_span(place, span, kind)
-            if self._before_a_day(place) and (day := date_at(read.run, token, now=self.year)):
+            if self._before_a_day(place) and (day := date_at(read.run, token, now=self.read.year)):
                 stop = self._piece_at(day[1], place + 1)
                 if kind == "effects":
                     return stop, [{"rule": "effects-from", "date": day[0], "kind": fiscal}]
-                last = date_at(read.run, self.stream[stop].end, now=self.year) if self.word(stop) == "hasta" else None
+                last = date_at(read.run, self.stream[stop].end, now=self.read.year) if self.word(stop) == "hasta" else None
                 if last is None:
                     return stop, [{"rule": "fixed-date", "date": day[0]}]
                 until: dict[str, object] = {"rule": "expires-after", "date": last[0]}

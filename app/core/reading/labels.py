@@ -22,10 +22,11 @@ _THOUSAND = re.compile(r"[1-9]\.\d{3}\Z")
 
 @dataclass(slots=True)
 class Reader:
-    """A run of tokens with the text they come from, for the few places where capitals tell."""
+    """A run of tokens with the text they come from, for the few places where capitals tell, and the year of the act."""
 
     run: list[Token]
     folded: Folded
+    year: int | None = None
 
     def capital(self, at: int) -> bool:
         """Whether the token begins with a capital in the source."""

@@ -47,7 +47,7 @@ class Qualifiers(Described, ABC):
 
     def _until(self, at: int) -> int:
         start = self.stream[at].end
-        day = date_at(self.read.run, start)
+        day = date_at(self.read.run, start, now=self.read.year)
         if day is None:
             return at + 1
         self.made.marks["until"] = day[0]
@@ -87,7 +87,7 @@ class Qualifiers(Described, ABC):
                     place += 1
                     if place < self.limit and self.stream[place].kind == "mention" and self.stream[place].acts[0].type == "self":
                         place += 1
-                if place < self.limit and (day := date_at(run, self.stream[place].start)):  # "contados a partir del 5 de agosto"
+                if place < self.limit and (day := date_at(run, self.stream[place].start, now=self.read.year)):
                     return self._piece_at(day[1], place + 1)
                 return place
             if run[start].text in (",", ".", ";", "articulo", "decreto", "ley"):
@@ -247,7 +247,7 @@ class Qualifiers(Described, ABC):
 
     def _from(self, place: int) -> int | None:
         """Past a day from which on; what is extended is so until a day."""
-        day = date_at(self.read.run, self.stream[place].end)
+        day = date_at(self.read.run, self.stream[place].end, now=self.read.year)
         if day is None:
             return None
         if self.kind != "extends":

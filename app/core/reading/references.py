@@ -23,6 +23,7 @@ from app.core.reading.vocabulary import (
     SELF_MISPRINTS,
     SELF_WORDS,
     SEPARATORS,
+    UNIT_RANK,
     verb_form,
 )
 
@@ -251,8 +252,9 @@ class _Walk(Mentions):
         if not self.out:
             return None
         before, listed = self.out[-1], self.lead
-        if not listed and before.text == "el" and self.read.text(at + 1) in ("de", "del"):
-            listed = self._one_of()
+        wide = not listed or UNIT_RANK[listed] < UNIT_RANK["articulo"]  # "... los capítulos ..., el artículo 323 ... y el 341 de"
+        if wide and before.text == "el" and self.read.text(at + 1) in ("de", "del"):
+            listed = self._one_of() or listed
         if not listed:
             return None
         listing = before.text == ":" and self.out[-2:-1] and self.out[-2].header

@@ -45,6 +45,7 @@ class States(Sentences, ABC):
                         self.waiting.append((verbs, objects))
                         self.sentence.left = self.sentence.acted = True
                         return max(objects.end, place + 1)
+                    self.sentence.left = self.sentence.left or (objects.general or self._contrary(after))
                 if told_first:
                     marks = objects.marks if self.word(after) not in (",", ";", ".") else {}
                     objects = targets_after(self.read, self.stream, self.stream.index(before[0]), verb.type, until=at)
@@ -56,6 +57,10 @@ class States(Sentences, ABC):
             if piece.kind != "word" and word != ",":  # "quedan, en estos términos, modificados"
                 break
         return at + 1
+
+    def _contrary(self, at: int) -> bool:
+        """As in "quedan derogadas todas las disposiciones contrarias, reformado el Decreto 5 y derogada la Ley 6"."""
+        return any(self.word(place).startswith("contrari") for place in range(at, min(at + 14, len(self.stream))))
 
     def _left_out(self, at: int) -> list[Path]:
         """As in "queda derogado, excepto su artículo 5º": the provisions named after, to the end of the sentence."""

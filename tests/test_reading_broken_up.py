@@ -26,6 +26,8 @@ CLAUSES = [
     ("Este decreto rige como legislación permanente y deroga, desde el 1º de enero de 2001, el Decreto 5 de 1990.", ["repeals decreto 5/1990"]),
     ("Suspéndense los literales c y d, a partir del 1º de enero de 2004, del artículo 5º de la Ley 6 de 1993.", ["suspends ley 6/1993 articulo:5/literal:c", "suspends ley 6/1993 articulo:5/literal:d"]),
     ("Deróganse las disposiciones que sean contrarias a la Ley 44 de 1993.", []),
+    ("Deróganse todas las disposiciones contrarias al presente Decreto, especialmente los artículos 5° y 8° de la Ley 28 de 1931 y la Ley 17 de 1936.", ["repeals ley 28/1931 articulo:5", "repeals ley 28/1931 articulo:8", "repeals ley 17/1936"]),
+    ("Suspéndense las disposiciones contrarias a este Decreto, y en especial el Decreto 24 de 1944.", ["suspends decreto 24/1944"]),
     ("Modifícase el artículo 5 del Decreto 3 de 1990 en su artículo 12.", ["amends decreto 3/1990 articulo:5"]),
     ("Modifícanse las siguientes normas de la carrera docente rural y urbana de todo el país contempladas en el Decreto 3 de 1990.", []),
     ("El artículo 5º de la Ley 3 de 1990 se deroga.", ["repeals ley 3/1990 articulo:5"]),

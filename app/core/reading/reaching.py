@@ -43,8 +43,8 @@ class Reaching(Qualifiers, ABC):
             if piece.kind == "word":
                 if word in EXCEPT or (self.kind in LOOSE and self._general_ends(place)):
                     return None
-                if word.startswith("contrari") and self.word(place + 1) in ("a", "al"):
-                    return None  # "las disposiciones contrarias a la Ley 44": that law stays
+                if word.startswith("contrari") and self._contrary_to_another(place):
+                    return None
                 if word in EXPRESSION_WORDS and self.word(place - 1) in ("una", "unas") and self.word(place + 1) in ("de", "del"):
                     self.part_next, place = True, place + 1
                     continue
@@ -96,3 +96,10 @@ class Reaching(Qualifiers, ABC):
             or (word in _NAMED_BELOW and self.word(place - 1) == "siguientes")
             or (word.startswith(SET_OUT) and loose)
         )
+
+    def _contrary_to_another(self, place: int) -> bool:
+        """As in "las disposiciones contrarias a la Ley 44": that law stays. "Contrarias al presente decreto" names none."""
+        if self.word(place + 1) not in ("a", "al"):
+            return False
+        named = next((piece for piece in self.stream[place + 2 : place + 6] if piece.kind != "word"), None)
+        return named is not None and named.kind == "mention" and named.acts[0].type != "self"

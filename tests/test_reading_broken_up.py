@@ -74,6 +74,8 @@ CLAUSES = [
     ("Quedan derogadas todas las disposiciones contrarias, reformado el Decreto 5 de 1928 y derogada la Resolución 6 de 1923.", ["amends decreto 5/1928", "repeals resolucion 6/1923"]),
     ("Quedan reformados los capítulos primero y segundo del Código Penal, adicionados el artículo 32 del mismo Código y el 34 de la Ley 105 de 1890.", ["amends codigo Código Penal capitulo:1", "amends codigo Código Penal capitulo:2", "adds codigo Código Penal articulo:32", "adds ley 105/1890 articulo:34"]),
     ("Prorrógase hasta el 31 de diciembre del presente año, la vigencia del Decreto 12 de 2011.", ["extends decreto 12/2011"]),
+    ("Queda derogado desde el 4 de agosto de 2023 de conformidad con el literal b) del artículo 48 de la Ley 21 de 2021.", []),
+    ("Quedan reformadas en los términos anteriores las partes pertinentes de los Decretos 21 y 22 de 1920.", ["amends decreto 21/1920", "amends decreto 22/1920"]),
     ("El Decreto 95 de 1934 queda derogado; el Decreto 96 de 1934 continúa vigente.", ["repeals decreto 95/1934"]),
     ("Quedan derogados los Decretos 95 y 96 de 1934.", ["repeals decreto 95/1934", "repeals decreto 96/1934"]),
     ("Quedan reformados los artículos 2º y 3º y derogado el artículo 4º de la Ley 9ª de 1990.", ["amends ley 9/1990 articulo:2", "amends ley 9/1990 articulo:3", "repeals ley 9/1990 articulo:4"]),

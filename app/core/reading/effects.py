@@ -241,9 +241,10 @@ class _Clauses(States):
         first, last = folded.span(min(start, run[self.stream[target.piece].start].start), end)
         marks: dict[str, Any] = {}
         path = target.path
-        if path and path[-1].kind == "articulo" and path[-1].n is None and verb.type != "adds":
+        if path and path[-1].kind in ("articulo", "parte") and path[-1].n is None and verb.type != "adds":
+            parts = path[-1].kind == "parte"  # "las partes pertinentes de los Decretos"
             path = path[:-1]
-            if target.plural:
+            if target.plural or parts:
                 marks["partial"] = True
         if verb.partial or target.partial or (objects.partial and verb.type != "adds"):
             marks["partial"] = True

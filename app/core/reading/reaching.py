@@ -91,7 +91,7 @@ class Reaching(Qualifiers, ABC):
             or word.startswith("parcialm")
             or word.endswith("mente")
             or (word == "por" and (self.word(place - 1).startswith(SET_OUT) or self.word(place + 1) in ("medio", "virtud")))
-            or (word == "con" and self.word(place - 1) == "conformidad")
+            or (word == "con" and self.word(place - 1) == "conformidad" and not self._names_another(place))
             or (self.kind == "adds" and word in CARDINALS)
             or (word in _NAMED_BELOW and self.word(place - 1) == "siguientes")
             or (word.startswith(SET_OUT) and loose)
@@ -99,7 +99,9 @@ class Reaching(Qualifiers, ABC):
 
     def _contrary_to_another(self, place: int) -> bool:
         """As in "las disposiciones contrarias a la Ley 44": that law stays. "Contrarias al presente decreto" names none."""
-        if self.word(place + 1) not in ("a", "al"):
-            return False
-        named = next((piece for piece in self.stream[place + 2 : place + 6] if piece.kind != "word"), None)
+        return self.word(place + 1) in ("a", "al") and self._names_another(place + 1)
+
+    def _names_another(self, place: int) -> bool:
+        """Whether another act is named within a few words."""
+        named = next((piece for piece in self.stream[place + 1 : place + 5] if piece.kind != "word"), None)
         return named is not None and named.kind == "mention" and named.acts[0].type != "self"

@@ -38,7 +38,7 @@ _SAID = r"(?:[^.;\n]|\.(?=\s?º|\d)|(?<=\bno)\.|(?<=\bnos)\.|(?<=\bnro)\.|(?<=\b
 #: "... y demás disposiciones que le sean contrarias", said by a verb that takes force away.
 _GENERAL = re.compile(
     rf"\b(?:derog|abrog|modific|reform|revoc|suspend|deja|sin\s+(?:ningun\s+)?efecto|sustitu|subrog|insubsistent)\w*{_SAID}{{0,3000}}?"
-    rf"\b(?:disposicion(?:es)?|normas?|leyes|preceptos|demas|todas\s+las|decretos\s+o\s+resoluciones)\b[^.;\n]{{0,160}}?(?:\bcontrari[ao]s?\b|\bcontradigan\b|\ben\s+contrario\b|\bopon(?:gan|ga|en)\b|\bcontrarien\b|\bpugnen\b|\bincompatibles\b)"
+    rf"\b(?:disposicion(?:es)?|normas?|leyes|preceptos|demas|todas\s+las|decretos\s+o\s+resoluciones)\b[^.;\n]{{0,160}}?(?:\bcontrari[ao]s?\b|\bcontradigan\b|\bno\s+armonicen\b|\ben\s+contrario\b|\bopon(?:gan|ga|en)\b|\bcontrarien\b|\bpugnen\b|\bincompatibles\b)"
     # Past semicolons too, where "demás" ends the list: "deroga los Decretos 41 ...; 262 de 1994 ... y demás normas contrarias".
     rf"|\b(?:derog|abrog)\w*(?:{_SAID}|;){{0,3000}}?[,ye]\s+(?:las\s+)?demas\s+(?:disposiciones|normas)\b[^.;\n]{{0,60}}?\b(?:contrari|opongan)"
     rf"|\b(?:derog|abrog)\w*\s+(?:todo\s+)?lo\s+que\s+(?:le\s+sea\s+contrario|se\s+(?:le\s+)?oponga)"
@@ -128,7 +128,9 @@ def read_passage(
 
 def general_of(folded: Folded, start: int, end: int) -> list[General]:
     """Tacit repeals in a stretch of the act's own words."""
-    if not any(folded.text.find(stem, start, end) >= 0 for stem in ("contrari", "contradig", "opon", "pugnen", "incompatib")):
+    if not any(
+        folded.text.find(stem, start, end) >= 0 for stem in ("contrari", "contradig", "armonic", "opon", "pugnen", "incompatib")
+    ):
         return []
     found = []
     for match in _GENERAL.finditer(folded.text, start, end):

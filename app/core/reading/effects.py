@@ -58,6 +58,8 @@ class _Clauses(States):
             if piece.kind == "\n" and not self.sentence.acted and self._says_so(at):
                 self._subject_amended(at)
                 break
+            if piece.text == ":" or piece.kind == "heading":
+                self.powers = piece.text == ":" and (self.powers or self._grants(at))
             if piece.kind == "\n" or (piece.text == "." and piece.kind == ".") or piece.kind == "heading":
                 self.sentence = Sentence(at + 1)
                 # "Son funciones: 1. Modificar ...": a point after the number of a list

@@ -10,6 +10,7 @@ from app.core.reading.reference import Effect
 from app.core.reading.vocabulary import verb_form, words
 
 QUEDA = words("queda quedan quedando quedara quedaran quede queden quedase quedanse declarase declarese declaranse declarense")
+_POWERS = words("atribucion atribuciones funcion funciones facultad facultades corresponde corresponden podra podran")
 _WILL_SAY = words("dira diran leera leeran")
 
 
@@ -45,6 +46,10 @@ class Insertions:
         return (self.sentence.acted and any(word in ("siguiente", "siguientes", "tenor") for word in words)) or (
             self.sentence.acted and self._last_adds()
         )
+
+    def _grants(self, at: int) -> bool:
+        """As in "Son atribuciones de la Junta:", "Corresponde al Director:": what follows somebody may do, and nobody does."""
+        return any(self.word(place) in _POWERS for place in range(self.sentence.start, at))
 
     def _last_adds(self) -> bool:
         return bool(self.found) and self.found[-1].type in ("adds", "substitutes", "amends")

@@ -109,6 +109,8 @@ def when_at(run: list[Token], at: int, year: int | None = None, now: int | None 
             return found[0], "", found[1]
         if day := date_at(run, after, year, now):
             return int(day[0][:4]), day[0], day[1]
+        if month := _month_alone(run, at, after):
+            return month[0], "", month[1]
         if said := year_pointed_at(run, after, year, now):
             return said[0], "", said[1]
         if now and (end := past_day_of_this_month(run, after)):
@@ -133,6 +135,13 @@ def when_at(run: list[Token], at: int, year: int | None = None, now: int | None 
     ):
         return int(day[0][:4]), day[0], day[1]
     return None
+
+
+def _month_alone(run: list[Token], at: int, month: int) -> tuple[int, int] | None:
+    """The year in "1812 de septiembre de 1970", where a day is not told; "5 de mayo de 2002" is a day."""
+    if month + 1 >= len(run) or run[month].text not in MONTHS or len(run[at - 1].text) <= len("31"):
+        return None
+    return year_at(run, month + 1 + (run[month + 1].text in OF))
 
 
 def _year_alone(run: list[Token], at: int) -> bool:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from app.core.reading.aims import BETWEEN, DETERMINERS, FILLERS, SET_OUT
-from app.core.reading.dates import date_at, span_at
+from app.core.reading.dates import date_at, past_day_of_this_month, span_at
 from app.core.reading.described import VERBS_KNOWN, Described
 from app.core.reading.vocabulary import UNIT_RANK, words
 
@@ -40,7 +40,11 @@ class Qualifiers(Described, ABC):
         if word == "titulo" and self.word(place - 1) == "a":
             return place + 2
         if word == "hasta":
-            return place + 3 if (self.word(place + 1), self.word(place + 2)) == ("nueva", "orden") else self._until(place)
+            if (self.word(place + 1), self.word(place + 2)) == ("nueva", "orden"):
+                return place + 3
+            run, first = self.read.run, self.stream[place].end + (self.word(place + 1) == "el")
+            end = past_day_of_this_month(run, first)
+            return self._piece_at(end, place + 1) if end else self._until(place)  # "hasta el 25 del presente mes"
         if word in ("partir", "desde"):
             return self._from(place)
         return self._term(place) if word == "por" else None

@@ -6,6 +6,8 @@ effects reads this stream, not the letters.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.core.reading.acts import ACT_ANCHORS
 from app.core.reading.chains import relation_of
 from app.core.reading.labels import KIND_OF, Reader, label_at
@@ -13,7 +15,7 @@ from app.core.reading.mentions import MARKED, SAME_KIND, Mentions
 from app.core.reading.naming import Named
 from app.core.reading.pieces import Antecedents, Piece
 from app.core.reading.provisions import elided_at, phrase_at
-from app.core.reading.reference import SELF, ActName
+from app.core.reading.reference import SELF, ActName, Path
 from app.core.reading.tokens import BREAK, NUMBER, QUOTE, WORD
 from app.core.reading.units import _ONLY, UNIT_ANCHORS, Units, _is_act_number
 from app.core.reading.vocabulary import (
@@ -151,8 +153,8 @@ class _Walk(Mentions):
             made.anaphoric, made.reason = anaphoric, reason
             return self._made(made, named)
         if (again := self._the_same(phrase)) is not None:
-            made.anaphoric = True
-            return self._made(made, [Named(again, phrase.start, phrase.end)])
+            made.anaphoric, made.paths = True, again[1]
+            return self._made(made, [Named(again[0], phrase.start, phrase.end)])
         if read.text(phrase.end) in _BESIDE and all(path[0].n for path in phrase.paths):
             return self._made(made, [Named(SELF, phrase.end, phrase.end + 1)])
         if all(
@@ -174,19 +176,24 @@ class _Walk(Mentions):
             self.lead = phrase.lead
         return made
 
-    def _the_same(self, phrase: Units) -> ActName | None:
-        """As in "el parágrafo 2º del mismo artículo 9º": the act of the article 9 that was named before."""
+    def _the_same(self, phrase: Units) -> tuple[ActName, Sequence[Path]] | None:
+        """As in "el parágrafo 2º del mismo artículo (9º)": the act of the article 9 named before, or the article named last."""
         said = any(
             self.read.text(at) in ("mismo", "citado", "referido") and self.read.text(at + 1) == "articulo"
             for at in range(phrase.start - 1, phrase.end - 1)
         )
-        meant = {unit for path in phrase.paths for unit in path if unit.kind == "articulo" and unit.n}
+        meant = {unit for path in phrase.paths for unit in path if unit.kind == "articulo"}
         if not said or len(meant) != 1:
             return None
-        named = (
-            piece for piece in reversed(self.out) if piece.kind == "mention" and any(meant & set(path) for path in piece.paths)
-        )
-        return next((piece.acts[-1] for piece in named), None)
+        (article,) = meant
+        if article.n is None and any(len(path) == 1 for path in phrase.paths):
+            return None  # "el mismo artículo" alone cites nothing
+        for piece in reversed(self.out):
+            named = [unit for path in piece.paths for unit in path if unit.kind == "articulo" and unit.n]
+            if piece.kind == "mention" and (article in named or (named and article.n is None)):
+                known = article if article.n else named[-1]
+                return piece.acts[-1], [tuple(known if unit is article else unit for unit in path) for path in phrase.paths]
+        return None
 
     def _made(self, piece: Piece, named: list[Named]) -> Piece:
         piece.kind = "mention"

@@ -68,6 +68,7 @@ class Sentences(Insertions):
         self.found: list[Effect] = []
         self.waiting: list[tuple[list[Verb], Objects]] = []
         self.sentence = Sentence(0)
+        self.powers = False  # what follows is a list of what somebody may do
 
     def _mention(self, piece: Piece) -> None:
         if piece.acts and piece.acts[0].type == "self" and not piece.paths and not self.sentence.subordinate:
@@ -190,7 +191,7 @@ class Sentences(Insertions):
                 sentence.subordinate = ""
             return back
         if self._initial(at):
-            if word.endswith(("ar", "er", "ir")) and sentence.listed:
+            if word.endswith(("ar", "er", "ir")) and (sentence.listed or self.powers):
                 return False
             return reflexive or not _plain_present(word) or sentence.own_subject or self._subject_first(at)
         if sentence.own_subject:

@@ -101,8 +101,8 @@ def spelled(run: list[Token], at: int) -> tuple[int, int] | None:
                 and word == "y"
                 and following in CARDINALS
                 and CARDINALS[following] < 10
-                and current % 100 >= 20
                 and current % 10 == 0
+                and (current % 100 >= 20 or (current % 100 == 10 and CARDINALS[following] > 5))  # "diez y ocho"
             ):
                 place += 1
                 continue

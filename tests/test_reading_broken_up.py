@@ -307,3 +307,19 @@ def test_a_sentence_to_months_is_no_ruling() -> None:
 def test_the_constitution_that_is_told_is_meant(year: int, meant: int) -> None:
     asked = {"kind": "citations", "text": "la Constitución Política de 1886", "act": {"type": "ley", "number": "7", "year": year}}
     assert answer(asked)["citations"][0]["targets"][0]["act"]["year"] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Suprimidos los numerales 2 y 4 por el Decreto 19 de 2012.", ["repeals articulo:7/numeral:2 by decreto 19/2012", "repeals articulo:7/numeral:4 by decreto 19/2012"]),
+        ("Derogado el inciso segundo por la Ley 3 de 1999.", ["repeals articulo:7/inciso:2 by ley 3/1999"]),
+        ("Inexequible el inciso segundo, Sentencia C-10 de 2005.", ["annuls articulo:7/inciso:2 by sentencia C-10/2005"]),
+        ("Modificado por la Ley 9 de 1990; inexequible el parágrafo, Sentencia C-6 de 2000.", ["amends articulo:7 by ley 9/1990", "annuls articulo:7/paragrafo:? by sentencia C-6/2000"]),
+        ('Inexequible la expresión "de oficio", Sentencia C-10 de 2005. Modificado por la Ley 8 de 2001.', ["annuls articulo:7/expresion:de oficio by sentencia C-10/2005", "amends articulo:7 by ley 8/2001"]),
+        ("Inexequible el artículo, Sentencia C-10 de 2005.", ["annuls articulo:7 by sentencia C-10/2005"]),
+        ("Inexequible la", []),
+    ],
+)  # fmt: skip
+def test_a_note_may_name_the_part_after_its_verb(text: str, expected: list[str]) -> None:
+    assert notes(text) == expected

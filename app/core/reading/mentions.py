@@ -92,8 +92,8 @@ class Mentions:
         if place >= len(run):
             return None
         named, anaphoric, reason = self._act(place, alone=False)
-        if named and bare and named[0].act is SELF:
-            return None  # "Sin perjuicio del artículo 5º, esta ley rige ..."
+        if named and bare and named[0].act.type in ("self", "sentencia", "auto"):
+            return None  # "Sin perjuicio del artículo 5º, esta ley rige ...", "inexequible el inciso 2º, sentencia C-10 de 2005"
         if named:
             return named, anaphoric, reason
         if (

@@ -96,8 +96,8 @@ class _Note:
                     self.word(at + 1) in _MARKED or self.word(at + 2) in _MARKED
                 ):
                     self._marked(at)
-                elif said := self._said(at):
-                    waiting = [each for each in waiting if each.type != said.type] + [said, *self._alike(said)]
+                elif told := self._told(at):
+                    waiting = [each for each in waiting if each.type != told[0].type] + told
                 elif waiting and (by := self._court(at)):
                     at = self._declare(waiting, [by[0]], at, by[1])
                     waiting = []
@@ -136,6 +136,20 @@ class _Note:
         self.part = True
 
     # -- what was done
+
+    def _told(self, at: int) -> list[Said]:
+        """What a verb says was done, to the parts named before it or right after it: "Suprimidos los numerales 2 y 4 por ..."."""
+        kept = self.subject, self.others, self.texts, self.part
+        piece = self.stream[at + 2] if at + 2 < len(self.stream) and self.word(at + 1) in ("el", "la", "los", "las") else None
+        after = piece is not None and piece.kind == "units" and piece.lead != "articulo" and self._said(at) is not None
+        if piece is not None and after:
+            self._spoken_of(piece, at + 2)
+            piece.kind = "read"
+        said = self._said(at)
+        told = [said, *self._alike(said)] if said else []
+        if after:
+            self.subject, self.others, self.texts, self.part = kept  # what is told next is told of the host again
+        return told
 
     def _said(self, at: int) -> Said | None:
         word = self.word(at)

@@ -203,6 +203,8 @@ def test_a_text_that_begins_with_its_title_is_not_the_act_its_title_names() -> N
 def test_how_a_repeal_is_narrowed_after_it_is_told() -> None:
     text = "El Decreto 95 de 1934 queda derogado, excepto su artículo 5º; véase el artículo 9º de la Ley 3 de 1990."
     assert answer({"kind": "clauses", "text": text, "act": OWN})["effects"][0]["except"] == [[{"kind": "articulo", "n": "5"}]]
+    text = "El Decreto 95 de 1934 queda derogado, con excepción de sus artículos 5º y 6º"
+    assert [path[0]["n"] for path in answer({"kind": "clauses", "text": text, "act": OWN})["effects"][0]["except"]] == ["5", "6"]
     text = "El Decreto 95 de 1934 queda derogado a partir del 1º de enero de 1935."
     assert answer({"kind": "clauses", "text": text, "act": OWN})["effects"][0]["from"] == "1935-01-01"
 

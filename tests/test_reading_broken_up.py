@@ -223,3 +223,21 @@ def test_a_sentence_to_months_is_no_ruling() -> None:
 def test_the_constitution_that_is_told_is_meant(year: int, meant: int) -> None:
     asked = {"kind": "citations", "text": "la Constitución Política de 1886", "act": {"type": "ley", "number": "7", "year": year}}
     assert answer(asked)["citations"][0]["targets"][0]["act"]["year"] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("por el cual se reforma la Ley 5ª de 1990.\n\nDECRETO 24 DE 1991\n\n(mayo 5)\n\nArtículo 1º. Créase un fondo.", "24"),
+        (
+            "por el cual se crea un fondo.\n\nEl Presidente, según la Ley 5ª de 1990, decreta:\n\nArtículo 1º. Créase un fondo.",
+            None,
+        ),
+        (
+            "Proyecto de ley 15 de 1989\n\nLEY 31 DE 1990\n\n(mayo 5)\n\npor la cual se crea un fondo.\n\nArtículo 1º. Créase.",
+            "31",
+        ),
+    ],
+)
+def test_an_act_may_be_named_after_its_title(text: str, number: str | None) -> None:
+    assert read_act(text).act.number == number

@@ -21,9 +21,6 @@ _ISSUERS = {
 }
 _GIVEN = re.compile(r"\bdad[oa]\b[^\n]{0,60}?\b(?=(?:a|el|los|,)\b)")
 
-#: How a title begins.
-_TITLE = (["por", "el"], ["por", "la"], ["por", "medio"], ["por", "cuanto"])
-
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -38,12 +35,14 @@ def identity_of(folded: Folded, outline: Outline) -> Identity:
     """The identity that the head of a text states."""
     limit = outline.title[0] if outline.title and outline.title[0] > 0 else min(outline.body, 600)
     head = tokens(folded, 0, max(limit, 1))
-    past = 0
+    past, titled = 0, False
     for at in range(len(head)):
-        if [token.text for token in head[at : at + 2]] in _TITLE:
-            break  # what a title names is another act
+        if not titled and _begins_title([token.text for token in head[at : at + 3]]):
+            # What a title names is another act; the act itself stands after it at the head of a line, or nowhere.
+            titled, end = True, outline.title[1] if outline.title else len(folded.text)
+            past = next((place for place in range(at, len(head)) if head[place].start >= end), len(head))
         named = acts_at(head, at) if at >= past else []
-        if not named:
+        if not named or (titled and folded.text[: head[at].start].rstrip(" *#_")[-1:] != "\n"):
             continue
         if named[0].act.type in ("sentencia", "auto", "proyecto-ley"):
             past = named[-1].end  # "Proyecto de ley 15 de 1989": no law yet
@@ -60,6 +59,11 @@ def identity_of(folded: Folded, outline: Outline) -> Identity:
             confidence, reason = "low", "the head gives no year"
         return Identity(replace(act, date=day, issuer=act.issuer or _ISSUERS.get(act.type, "")), confidence, reason)
     return Identity(ActName("otro"), "low", "no type and number stand at the head of the text")
+
+
+def _begins_title(said: list[str]) -> bool:
+    """As in "por el cual", "por la que", "por medio de"."""
+    return said[:1] == ["por"] and (said[1:2] == ["medio"] or said[2:3] in (["cual"], ["que"]))
 
 
 def _day_in_head(head: list[Token], at: int, year: int | None) -> str:

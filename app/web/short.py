@@ -22,6 +22,7 @@ from app.web.view import View
 
 #: A question in which nothing is written in another way than it is meant: no escapes, no blanks.
 _AS_MEANT = re.compile(rb"[A-Za-z0-9_.=&-]{1,400}")
+_CLASSES = frozenset(AddresseeClass)
 _PARTS = frozenset(("topic", "on", "addressee", "lang"))
 
 
@@ -73,7 +74,7 @@ def at_once(request: Request) -> Response | None:
         return None
     topic = edition.corpus.get(Topic, f"topic/{told['topic']}")
     addressee = told.get("addressee")
-    if topic is None or (addressee and addressee not in set(AddresseeClass)) or told.get("lang", "es") not in ("es", "en"):
+    if topic is None or (addressee and addressee not in _CLASSES) or told.get("lang", "es") not in ("es", "en"):
         return None
     try:
         day = parse_day(told["on"]) if "on" in told else today()

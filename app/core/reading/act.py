@@ -112,7 +112,7 @@ def read_passage(
     folded: Folded, start: int, end: int, seen: Antecedents, *, title: bool = False, where: str = "", own_until: int | None = None
 ) -> Passage:
     """Read one stretch of a folded text. `own_until` is where the act's own words end and text for another act begins."""
-    read = Reader(tokens(folded, start, end), folded, seen.own.year if seen.own else None)
+    read = Reader(tokens(folded, start, end), folded, seen.year)
     if not read.run:
         return Passage()
     stream = pieces(read, seen)
@@ -164,7 +164,7 @@ def citations_in(folded: Folded, named: list[int], seen: Antecedents) -> list[Ci
     """The citations of a stretch, parsing only around what may name an act."""
     found: list[Citation] = []
     for first, last in windows(folded.text, named):
-        read = Reader(tokens(folded, first, last), folded)
+        read = Reader(tokens(folded, first, last), folded, seen.year)
         found.extend(citation for citation in citations_of(read, pieces(read, seen)) if not _only_self(citation))
     return found
 

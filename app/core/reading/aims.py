@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from app.core.reading.pieces import Piece
 from app.core.reading.reference import ActName, Path
 from app.core.reading.vocabulary import SEPARATORS, words
 
@@ -101,3 +104,14 @@ class Objects:
 
 
 NOWHERE = ActName("otro")
+
+
+def excepted_from(stream: Sequence[Piece], at: int) -> list[Piece]:
+    """What is said after "excepto", "salvo" or "con excepción" at a place, to the end of the sentence; nothing without them."""
+    place = at + (at < len(stream) and stream[at].text == ",")
+    said = [piece.text for piece in stream[place : place + 2]]
+    if said[:1] == ["con"] and said[1:] == ["excepcion"]:
+        place += 1
+    elif not said or said[0] not in EXCEPT:
+        return []
+    return list(takewhile(lambda piece: piece.text not in (".", ";", "\n"), stream[place + 1 :]))

@@ -195,12 +195,16 @@ class _Clauses(States):
 
     def _in_the_sense(self, verb: Verb, at: int) -> int:
         """As in "El numeral 1 del artículo 27 del Decreto 663 se corrige en el sentido de que ...": where that ends."""
-        told = [self.word(place) for place in (verb.at - 1, at, at + 1, at + 2)]
-        ends = told[1] in (".", ";", "", "asi") or told[1:3] == ["como", "sigue"]
-        if told[0] == "se" and ends and not self.sentence.subordinate and not self.sentence.acted:
-            told = ["se", "en", "el", "sentido"]  # "El artículo 5º de la Ley 3 de 1990 se deroga."
+        told = [self.word(place) for place in range(at, at + 3)]
+        ends = told[0] in (".", ";", "", "asi") or told[:2] == [
+            "como",
+            "sigue",
+        ]  # "El artículo 5º de la Ley 3 de 1990 se deroga."
+        alone = ends and not self.sentence.subordinate and not self.sentence.acted
         before = [piece for piece in self.sentence.mentions if not piece.relation]
-        if told != ["se", "en", "el", "sentido"] or not before or not self._subject_is(before[0]):
+        if self.word(verb.at - 1) != "se" or not (alone or told == ["en", "el", "sentido"]):
+            return at
+        if not before or not self._subject_is(before[0]):
             return at
         first = self.stream.index(before[0])
         objects = targets_after(self.read, self.stream, first, verb.type, until=verb.at - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.core.reading.aims import EXCEPT
+from app.core.reading.aims import EXCEPT, excepted_from
 from app.core.reading.dates import date_at, span_at
 from app.core.reading.labels import Reader
 from app.core.reading.pieces import Piece
@@ -27,6 +27,8 @@ _STARTS = words(
     "entrara entraran entra entran empezara empezaran comenzara comenzaran comienza empieza tendra tendran inicia iniciara"
 )
 _BEFORE = words("a partir de del desde la el los las fecha su sus dia en con que mismo esta")
+#: A second of them ends an exception; "con excepción" goes on with it.
+_EXCEPT_AGAIN = EXCEPT - {"excepcion"}
 #: Anything that could be a clause of entry into force: the scanner's anchor.
 ANCHOR = re.compile(r"\b(?:rige|regira|rigen|regiran|regir|vigencia|vigor|surt\w+|produc\w+|efectos\s+fiscales)\b")
 
@@ -92,8 +94,7 @@ class _Entries(Subjects):
 
     def _of_itself(self, at: int) -> bool:
         """As in "las disposiciones contrarias al presente Decreto, que rige desde ...": the relative speaks of the act."""
-        told = self.stream[at - 2] if at > 1 and (self.word(at - 1), self.word(at)) == (",", "que") else None
-        return told is not None and told.kind == "mention" and told.acts[0] is SELF and not told.paths
+        return at > 1 and (self.word(at - 1), self.word(at)) == (",", "que") and self.stream[at - 2].names_itself
 
     def _without_verb(self, at: int) -> bool:
         """As in "Vigencia. A partir de la fecha de su publicación.", where the sentence says no more."""
@@ -121,13 +122,10 @@ class _Entries(Subjects):
 
     def _left_out(self, at: int) -> list[Path]:
         """As in "..., excepto el artículo 4º", told after the rule."""
-        at += self.word(at) == ","
-        if self.word(at) not in EXCEPT and (self.word(at), self.word(at + 1)) != ("con", "excepcion"):
-            return []
         found: list[Path] = []
-        for piece in self.stream[at + 1 :]:
-            other = (piece.acts and piece.acts[0] is not SELF) or piece.text in EXCEPT - {"excepcion"}
-            if other or piece.kind == "\n" or piece.text in (".", ";", "que", "cual", "cuales"):
+        for piece in excepted_from(self.stream, at):
+            other = (piece.acts and piece.acts[0] is not SELF) or piece.text in _EXCEPT_AGAIN
+            if other or piece.text in ("que", "cual", "cuales"):
                 break
             found += [path for path in piece.paths if path[0].n]
         return found

@@ -35,17 +35,17 @@ _NOUNS = words(
 )
 
 
-def _meant_by(own: ActName | None, name: Named) -> Named:
-    """What an act means by a name without number: nothing younger than itself, even if that bears the name today.
+def _meant_in(year: int | None, name: Named) -> Named:
+    """What an act of a year means by a name without number: nothing younger than itself, even if that bears the name today.
 
     Before 1991 another constitution was in force, and most often the text does not say which. Of two acts of one year it is
     not known which is the older.
     """
-    if own is None or own.year is None:
+    if year is None:
         return name
-    if name.act.type == "constitucion" and own.year < 1991 == name.act.year:
+    if name.act.type == "constitucion" and year < 1991 == name.act.year:
         return replace(name, act=replace(name.act, year=None))
-    if name.act.resolved is not None and (name.act.resolved.year or 0) >= own.year:
+    if name.act.resolved is not None and (name.act.resolved.year or 0) >= year:
         return replace(name, act=replace(name.act, resolved=None))
     return name
 
@@ -120,14 +120,14 @@ class Mentions:
             if pointing in ("misma", "mismo") and not alone and seen.last:
                 return [Named(seen.last, at, place)], True, ""
             return [], False, ""
-        if named := acts_at(run, place, seen.last.year if seen.last else None, seen.own.year if seen.own else None):
+        if named := acts_at(run, place, seen.last.year if seen.last else None, seen.year):
             return named, False, ""
         if name := name_at(run, place):
             if run[place].text == "constitucion" and alone and (not read.capital(place) or self._constitutes(place + 1)):
                 return [], False, ""
-            return [self._apposed(_meant_by(seen.own, name))], False, ""
+            return [self._apposed(_meant_in(seen.year, name))], False, ""
         if run[place].text == "codigos" and (codes := codes_at(run, place)):
-            return [_meant_by(seen.own, code) for code in codes], False, ""
+            return [_meant_in(seen.year, code) for code in codes], False, ""
         if not pointing and (marked := self._marked(place)):
             return [marked], False, SAME_KIND
         word = run[place].text
@@ -182,7 +182,7 @@ class Mentions:
         kind = kind if kind is not None or own is None else own.type
         if kind not in _SERIES or at >= len(run) or run[at].kind != NUMBER or (run[at].ordinal and not listed):
             return None
-        when = when_at(run, at + 1, None, own.year if own else None)
+        when = when_at(run, at + 1, None, self.seen.year)
         number = run[at].text.replace(".", "").lstrip("0")
         if when is None or not number.isdigit():
             return None

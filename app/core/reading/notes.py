@@ -52,7 +52,7 @@ def read_note(text: str, host: Mapping[str, Any] | None = None) -> list[Effect]:
 
 def notes_in(folded: Folded, start: int, end: int, host: Path, seen: Antecedents) -> list[Effect]:
     """The effects told in a stretch of text that is a note."""
-    read = Reader(tokens(folded, start, end), folded)
+    read = Reader(tokens(folded, start, end), folded, seen.year)
     if not read.run:
         return []
     return _Note(read, pieces(read, seen, headings=False), host).walk()
@@ -139,16 +139,16 @@ class _Note:
 
     def _told(self, at: int) -> list[Said]:
         """What a verb says was done, to the parts named before it or right after it: "Suprimidos los numerales 2 y 4 por ..."."""
-        kept = self.subject, self.others, self.texts, self.part
-        piece = self.stream[at + 2] if at + 2 < len(self.stream) and self.word(at + 1) in ("el", "la", "los", "las") else None
-        after = piece is not None and piece.kind == "units" and piece.lead != "articulo" and self._said(at) is not None
-        if piece is not None and after:
-            self._spoken_of(piece, at + 2)
-            piece.kind = "read"
         said = self._said(at)
-        told = [said, *self._alike(said)] if said else []
-        if after:
-            self.subject, self.others, self.texts, self.part = kept  # what is told next is told of the host again
+        piece = self.stream[at + 2] if at + 2 < len(self.stream) and self.word(at + 1) in ("el", "la", "los", "las") else None
+        if said is None or piece is None or piece.kind != "units" or piece.lead == "articulo":
+            return [said, *self._alike(said)] if said else []
+        kept = self.subject, self.others, self.texts, self.part
+        self._spoken_of(piece, at + 2)
+        piece.kind = "read"
+        said = self._said(at) or said
+        told = [said, *self._alike(said)]
+        self.subject, self.others, self.texts, self.part = kept  # what is told next is told of the host again
         return told
 
     def _said(self, at: int) -> Said | None:

@@ -174,16 +174,13 @@ class _Object(Reaching):
         rest, self.rest_next = self.rest_next, False
         if self.pending and not self.header:
             why = "the act is named only later in the list"
-            if self._holds_parts(place):  # "los literales c y d, a partir del 1º de enero, del artículo 5º de la Ley 60"
-                for at, waiting in self.pending:
-                    self._aim(at, waiting, piece.acts, part, why, piece.paths[0])
-                self.pending = []
-                return
+            # "los literales c y d, a partir del 1º de enero, del artículo 5º de la Ley 60"
+            within = piece.paths[0] if self._holds_parts(place) else ()
             for at, waiting in self.pending:
-                self._aim(at, waiting, piece.acts, part, why)
+                self._aim(at, waiting, piece.acts, part, why, within)
             numbered = all(path[-1].n for _, waiting in self.pending for path in waiting.paths)
             self.pending = []
-            if not piece.paths and not rest and numbered and self._holds(place):
+            if within or (not piece.paths and not rest and numbered and self._holds(place)):
                 return
         if (
             piece.paths

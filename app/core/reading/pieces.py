@@ -31,6 +31,11 @@ class Piece:
     def __init__(self, kind: str, start: int, end: int, text: str = "") -> None:
         self.kind, self.start, self.end, self.text = kind, start, end, text
 
+    @property
+    def names_itself(self) -> bool:
+        """Whether it is the act that is read, as in "el presente decreto", without a provision."""
+        return self.kind == "mention" and self.acts[0].type == "self" and not self.paths
+
 
 @dataclass(slots=True)
 class Antecedents:
@@ -40,6 +45,11 @@ class Antecedents:
     by_class: dict[str, ActName] = field(default_factory=dict)
     years: dict[tuple[str, str], ActName] = field(default_factory=dict)
     own: ActName | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the act that is read, where it is known."""
+        return self.own.year if self.own else None
 
     def saw(self, act: ActName) -> None:
         """Remember an act."""

@@ -71,7 +71,7 @@ class Sentences(Insertions):
         self.powers = False  # what follows is a list of what somebody may do
 
     def _mention(self, piece: Piece) -> None:
-        if piece.acts and piece.acts[0].type == "self" and not piece.paths and not self.sentence.subordinate:
+        if piece.names_itself and not self.sentence.subordinate:
             self.sentence.own_subject = True
         elif piece.acts and piece.acts[0].type != "self" and not piece.relation:
             self.sentence.mentions.append(piece)
@@ -134,8 +134,7 @@ class Sentences(Insertions):
         place = at - 1 - (self.word(at - 1) == ",")
         if place < 0 or verb_form(self.word(at + 1)) != "active":
             return False
-        told = self.stream[place]
-        return told.kind == "mention" and told.acts[0].type == "self" and not told.paths and not self.sentence.subordinate
+        return self.stream[place].names_itself and not self.sentence.subordinate
 
     def _initial(self, at: int) -> bool:
         """Whether a word opens its sentence, short of a few words such as "en consecuencia", or a day from which on."""
@@ -148,7 +147,7 @@ class Sentences(Insertions):
             if (
                 (piece.kind == "word" and piece.text in _OPENERS)
                 or piece.text in (",", "-", ":", "(", ")", "se")
-                or (piece.kind == "mention" and piece.acts and piece.acts[0].type == "self" and not piece.paths)
+                or piece.names_itself
             ):
                 place -= 1
                 continue

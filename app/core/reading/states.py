@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from app.core.reading.aims import EXCEPT, Objects
+from app.core.reading.aims import Objects, excepted_from
 from app.core.reading.objects import targets_after
 from app.core.reading.reference import Path
 from app.core.reading.sentences import VERBS_KNOWN, Sentences, Verb
@@ -45,7 +45,7 @@ class States(Sentences, ABC):
                         self.waiting.append((verbs, objects))
                         self.sentence.left = self.sentence.acted = True
                         return max(objects.end, place + 1)
-                    self.sentence.left = self.sentence.left or (objects.general or self._contrary(after))
+                    self.sentence.left = self.sentence.left or objects.general or self._contrary(after)
                 if told_first:
                     marks = objects.marks if self.word(after) not in (",", ";", ".") else {}
                     objects = targets_after(self.read, self.stream, self.stream.index(before[0]), verb.type, until=at)
@@ -64,15 +64,7 @@ class States(Sentences, ABC):
 
     def _left_out(self, at: int) -> list[Path]:
         """As in "queda derogado, excepto su artículo 5º": the provisions named after, to the end of the sentence."""
-        at += self.word(at) == ","
-        if self.word(at) not in EXCEPT and (self.word(at), self.word(at + 1)) != ("con", "excepcion"):
-            return []
-        found: list[Path] = []
-        for piece in self.stream[at:]:
-            if piece.text in (".", ";", "\n"):
-                break
-            found += piece.paths
-        return found
+        return [path for piece in excepted_from(self.stream, at) for path in piece.paths]
 
     def _joined(self, verb: Verb, at: int) -> tuple[list[Verb], int]:
         """As in "queda adicionada y reformada": the participles, and the last of them."""
